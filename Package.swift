@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+// The layer table of the program: a target imports what its line names and nothing else.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+let strictAndSafe = strict + [.strictMemorySafety()]
+
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+/// A layer of pure Swift.
+func layer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strictAndSafe)
+}
+
+/// A layer that talks to a C library, where memory safety rests on that library's contract.
+func layerOnC(
+  _ name: String, _ dependencies: Target.Dependency..., plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+}
+
+func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strictAndSafe)
+}
+
+func tests(of name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "muster",
+  products: [.executable(name: "muster", targets: ["muster"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CMetis", providers: [.apt(["libmetis-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(
+      name: "COpenStreetMap",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat"), .linkedLibrary("bz2")]),
+
+    layer("Measures"),
+    layerOnC("RoadRouting", "Measures", "CMetis"),
+    layerOnC("RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures"),
+    layer("StockAllocation", "Measures"),
+    layer("MusterModel", "Measures"),
+    layerOnC(
+      "MusterStorage", "CLibPQ", "MusterModel", "Measures", subprocess, logging),
+    layerOnC(
+      "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
+      "RoadRouting", "Measures", logging),
+    layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
+    program("muster", "MusterAdapters"),
+    program("muster-district", "Measures", arguments),
+  ],
+  cxxLanguageStandard: .cxx17
+)

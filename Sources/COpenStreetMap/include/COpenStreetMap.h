@@ -1,0 +1,3 @@
+#ifndef COPENSTREETMAP_H
+#define COPENSTREETMAP_H
+#endif

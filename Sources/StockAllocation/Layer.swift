@@ -1,0 +1,1 @@
+// The layer is put up with its first type.

@@ -1,0 +1,1 @@
+@main struct MusterDistrict { static func main() {} }
