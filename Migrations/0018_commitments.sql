@@ -1,0 +1,163 @@
+SET LOCAL ROLE muster_owner;
+
+CREATE FUNCTION muster.hold_stock(
+  warehouse_id bigint, item_id bigint, lot_id bigint, quantity bigint,
+  allocation_id bigint, line integer, expires_at timestamptz
+) RETURNS bigint
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  serviceable CONSTANT muster.condition := 'serviceable';
+  made_id bigint;
+  fact record;
+BEGIN
+  SELECT warehouse.code AS warehouse, item.code AS item, lot.code AS lot, lot.expiry_date,
+    0::bigint AS available
+  INTO fact
+  FROM warehouse CROSS JOIN item JOIN lot USING (item_id)
+  WHERE warehouse.warehouse_id = hold_stock.warehouse_id
+    AND item.item_id = hold_stock.item_id AND lot.lot_id = hold_stock.lot_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU002',
+      MESSAGE = format('Line %s of the plan names stock that does not exist.', hold_stock.line),
+      DETAIL = jsonb_build_object('line', hold_stock.line, 'reason', 'no_stock')::text;
+  END IF;
+  IF NOT lot_usable(fact.expiry_date, today()) THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU002',
+      MESSAGE = format(
+        'Lot %s of item %s at warehouse %s expired on %s; plan again.',
+        fact.lot, fact.item, fact.warehouse, fact.expiry_date),
+      DETAIL = jsonb_build_object(
+        'reason', 'expired', 'warehouse', fact.warehouse, 'item', fact.item, 'lot', fact.lot,
+        'expiry_date', fact.expiry_date)::text;
+  END IF;
+
+  FOR attempt IN 1..2 LOOP
+    UPDATE stockpile AS pile SET held = pile.held + hold_stock.quantity
+    WHERE pile.warehouse_id = hold_stock.warehouse_id
+      AND pile.item_id = hold_stock.item_id
+      AND pile.lot_id = hold_stock.lot_id
+      AND pile.condition = serviceable
+      AND pile.on_hand - pile.held >= hold_stock.quantity;
+    EXIT WHEN FOUND;
+    -- Too little, it seems: lapsed holds may still be counted as held.
+    CONTINUE WHEN attempt = 1 AND expire_holds_of(
+      hold_stock.warehouse_id, hold_stock.item_id, hold_stock.lot_id, serviceable) > 0;
+
+    SELECT pile.on_hand - pile.held INTO fact.available
+    FROM stockpile AS pile
+    WHERE pile.warehouse_id = hold_stock.warehouse_id AND pile.item_id = hold_stock.item_id
+      AND pile.lot_id = hold_stock.lot_id AND pile.condition = serviceable;
+    RAISE EXCEPTION USING ERRCODE = 'MU002',
+      MESSAGE = format(
+        'Warehouse %s has %s of item %s, lot %s, left; the plan needs %s. Plan again.',
+        fact.warehouse, coalesce(fact.available, 0), fact.item, fact.lot, hold_stock.quantity),
+      DETAIL = jsonb_build_object(
+        'reason', 'no_stock', 'warehouse', fact.warehouse, 'item', fact.item, 'lot', fact.lot,
+        'asked', hold_stock.quantity, 'available', coalesce(fact.available, 0))::text;
+  END LOOP;
+
+  INSERT INTO hold AS made (
+    warehouse_id, item_id, lot_id, condition, quantity, allocation_id, line, expires_at)
+  VALUES (
+    hold_stock.warehouse_id, hold_stock.item_id, hold_stock.lot_id, serviceable,
+    hold_stock.quantity, hold_stock.allocation_id, hold_stock.line, hold_stock.expires_at)
+  RETURNING made.hold_id INTO made_id;
+  RETURN made_id;
+END
+$$;
+COMMENT ON FUNCTION muster.hold_stock IS
+  'Holds serviceable, unexpired pieces of one stockpile and returns the hold. For commit_allocation only. MU002: gone or expired.';
+
+CREATE FUNCTION muster.refuse_below_floor(
+  warehouse_id bigint, item_id bigint, floor_quantity bigint
+) RETURNS void
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+AS $$
+DECLARE
+  serviceable CONSTANT muster.condition := 'serviceable';
+  left_over bigint;
+  fact record;
+BEGIN
+  SELECT coalesce(sum(pile.on_hand - pile.held + coalesce(lapsed.quantity, 0)), 0) INTO left_over
+  FROM stockpile AS pile
+  JOIN lot USING (item_id, lot_id)
+  LEFT JOIN (
+    SELECT hold.lot_id, sum(hold.quantity) AS quantity
+    FROM hold
+    WHERE hold.warehouse_id = refuse_below_floor.warehouse_id
+      AND hold.item_id = refuse_below_floor.item_id
+      AND hold.condition = serviceable
+      AND hold.state = 'held' AND hold.expires_at <= now()
+    GROUP BY hold.lot_id
+  ) AS lapsed ON lapsed.lot_id = pile.lot_id
+  WHERE pile.warehouse_id = refuse_below_floor.warehouse_id
+    AND pile.item_id = refuse_below_floor.item_id
+    AND pile.condition = serviceable
+    AND lot_usable(lot.expiry_date, today());
+  IF left_over >= floor_quantity THEN
+    RETURN;
+  END IF;
+  SELECT warehouse.code AS warehouse, item.code AS item INTO fact
+  FROM warehouse CROSS JOIN item
+  WHERE warehouse.warehouse_id = refuse_below_floor.warehouse_id
+    AND item.item_id = refuse_below_floor.item_id;
+  RAISE EXCEPTION USING ERRCODE = 'MU002',
+    MESSAGE = format(
+      'Warehouse %s must keep %s of item %s and would have %s left; plan again.',
+      fact.warehouse, floor_quantity, fact.item, left_over),
+    DETAIL = jsonb_build_object(
+      'reason', 'below_floor', 'warehouse', fact.warehouse, 'item', fact.item,
+      'floor', floor_quantity, 'left', left_over)::text;
+END
+$$;
+COMMENT ON FUNCTION muster.refuse_below_floor IS
+  'Refuses when less than the floor is left at a warehouse, once all lots of an item are held; the caller has locked the floor. For commit_allocation only. MU002: below the floor.';
+
+CREATE FUNCTION muster.hold_team(
+  team_id bigint, allocation_id bigint, line integer, incident_id bigint, capability text,
+  ready_ms bigint, travel_ms bigint, distance_mm bigint, reason text, exercise boolean,
+  expires_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  asked record;
+BEGIN
+  SELECT team.code, team.status INTO asked
+  FROM team WHERE team.team_id = hold_team.team_id FOR SHARE;
+  IF NOT FOUND OR NOT hold_team.exercise AND asked.status NOT IN ('available', 'standby') THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU002',
+      MESSAGE = format('Team %s cannot be asked now (%s); plan again.',
+        coalesce(asked.code, hold_team.team_id::text), coalesce(asked.status::text, 'unknown')),
+      DETAIL = jsonb_build_object(
+        'reason', 'team_busy', 'team', asked.code, 'status', asked.status)::text;
+  END IF;
+
+  IF NOT hold_team.exercise THEN
+    UPDATE allocation_team AS task SET state = 'expired', changed_at = now()
+    WHERE task.team_id = hold_team.team_id AND NOT task.exercise
+      AND task.state = 'held' AND task.expires_at <= now();
+  END IF;
+  INSERT INTO allocation_team (
+    team_id, allocation_id, line, incident_id, capability, ready_ms, travel_ms, distance_mm,
+    reason, exercise, expires_at)
+  VALUES (
+    hold_team.team_id, hold_team.allocation_id, hold_team.line, hold_team.incident_id,
+    hold_team.capability, hold_team.ready_ms, hold_team.travel_ms, hold_team.distance_mm,
+    hold_team.reason, hold_team.exercise, hold_team.expires_at)
+  ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU002',
+      MESSAGE = format('Team %s already serves another allocation; plan again.', asked.code),
+      DETAIL = jsonb_build_object(
+        'reason', 'team_busy', 'team', asked.code, 'status', asked.status)::text;
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION muster.hold_team IS
+  'Binds a team to an allocation. For commit_allocation only. MU002: it cannot be asked, or serves another.';
+
+RESET ROLE;

@@ -1,0 +1,63 @@
+SET LOCAL ROLE muster_owner;
+
+CREATE FUNCTION muster.find_item_errors() RETURNS SETOF muster.import_error
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+AS $$
+BEGIN
+  RETURN QUERY SELECT * FROM find_missing('{code,name,category,unit}');
+  RETURN QUERY SELECT * FROM find_duplicate_codes();
+
+  RETURN QUERY
+  SELECT staged.row_number, 'unit', staged.unit,
+    format('the unit %s, which the booked quantities of this item count', present.unit)
+  FROM pg_temp.import_row AS staged
+  JOIN item AS present ON present.code = staged.code
+  WHERE present.unit <> staged.unit
+    AND EXISTS (SELECT FROM stockpile WHERE stockpile.item_id = present.item_id);
+END
+$$;
+COMMENT ON FUNCTION muster.find_item_errors IS
+  'Errors of items against each other and what is booked. For import_errors only.';
+
+CREATE FUNCTION muster.import_items(
+  actor text, OUT inserted bigint, OUT changed bigint, OUT unchanged bigint
+)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = muster, pg_temp
+AS $$
+DECLARE
+  written bigint;
+BEGIN
+  PERFORM refuse_nobody(actor);
+  PERFORM refuse_import_errors('item');
+
+  SELECT count(*) FILTER (WHERE present.item_id IS NULL), count(*)
+  INTO inserted, unchanged
+  FROM pg_temp.import_row AS staged
+  LEFT JOIN item AS present ON present.code = staged.code;
+
+  INSERT INTO item AS present (
+    code, name, category, unit, unit_volume_l, unit_weight_kg, shelf_life_days)
+  SELECT staged.code, staged.name, staged.category, staged.unit, staged.unit_volume_l,
+    staged.unit_weight_kg, staged.shelf_life_days
+  FROM pg_temp.import_row AS staged
+  LEFT JOIN item AS known ON known.code = staged.code
+  WHERE known.code IS NULL
+    OR (known.name, known.category, known.unit, known.unit_volume_l, known.unit_weight_kg,
+        known.shelf_life_days)
+      IS DISTINCT FROM (staged.name, staged.category, staged.unit, staged.unit_volume_l,
+        staged.unit_weight_kg, staged.shelf_life_days)
+  ORDER BY staged.row_number
+  ON CONFLICT ON CONSTRAINT item_code_key DO UPDATE
+  SET name = excluded.name, category = excluded.category, unit = excluded.unit,
+    unit_volume_l = excluded.unit_volume_l, unit_weight_kg = excluded.unit_weight_kg,
+    shelf_life_days = excluded.shelf_life_days;
+  GET DIAGNOSTICS written = ROW_COUNT;
+  changed := written - inserted;
+  unchanged := unchanged - written;
+END
+$$;
+COMMENT ON FUNCTION muster.import_items IS
+  'Takes in the staged items, all or none; equal ones are not written. MU006: not begun, or there are errors.';
+GRANT EXECUTE ON FUNCTION muster.import_items TO muster_officer;
+
+RESET ROLE;
