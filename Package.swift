@@ -59,7 +59,12 @@ let package = Package(
     layer("StockAllocation", "Measures"),
     layer("MusterModel", "Measures"),
     layerOnC(
-      "MusterStorage", "CLibPQ", "MusterModel", "Measures", subprocess, logging),
+      "MusterStorage", "CLibPQ", "MusterModel", "Measures", subprocess, logging,
+      plugins: ["EmbedMigrations"]),
+    .plugin(
+      name: "EmbedMigrations", capability: .buildTool(), dependencies: ["embed-migrations"],
+      path: "Sources/EmbedMigrations"),
+    program("embed-migrations"),
     layerOnC(
       "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
       "RoadRouting", "Measures", logging),

@@ -1,0 +1,125 @@
+/// The way to a database: one connection, used by one thread at a time, blocking.
+///
+/// A lost connection is opened again by the next transaction.
+public final class Connection {
+  public let target: ConnectionTarget
+  private let statementTimeout: Duration?
+  private(set) var session: Session
+  private var isInTransaction = false
+
+  /// - Parameter statementTimeout: how long one statement may take; nil for as long as it takes.
+  /// - Throws: `unreadableTarget`, `unavailable`, `denied`, or `schema` for an unfit server.
+  public init(
+    to target: ConnectionTarget, statementTimeout: Duration? = nil
+  ) throws(StorageError) {
+    self.target = target
+    self.statementTimeout = statementTimeout
+    self.session = try Session(to: target, statementTimeout: statementTimeout)
+  }
+
+  public var serverVersion: ServerVersion { session.serverVersion }
+
+  /// Runs `work` in one transaction with the rights of `role`.
+  ///
+  /// What `work` throws undoes everything. After a deadlock or a serialization failure it runs
+  /// again, five times in all, with a growing random pause between; so it must have no effects
+  /// outside the database. It also runs again when the connection was lost, but only when it is
+  /// `repeatable`.
+  ///
+  /// - Parameters:
+  ///   - role: nil for the login's own rights.
+  ///   - repeatable: doing the work twice has the effect of doing it once, as with a request id.
+  /// - Throws: what `work` threw, or a `StorageError` in its type; `outcomeUnknown` when the
+  ///   connection was lost during COMMIT and the work is not repeatable.
+  /// - Precondition: not called from within `work`.
+  public func transaction<Value, Failure: StorageFailure>(
+    as role: Role?, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
+    repeatable: Bool = false, _ work: (Transaction) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    precondition(!isInTransaction, "a transaction was begun inside another one")
+    isInTransaction = true
+    defer { isInTransaction = false }
+    var pause = RetryPause()
+    while true {
+      do throws(Failure) {
+        return try attempt(as: role, mode: mode, ending: ending, work)
+      } catch {
+        guard let cause = error.storageError, cause.isCuredByRepeating(ifRepeatable: repeatable),
+          pause.wait()
+        else { throw error }
+      }
+    }
+  }
+
+  private func attempt<Value, Failure: StorageFailure>(
+    as role: Role?, mode: TransactionMode, ending: TransactionEnding,
+    _ work: (Transaction) throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    try Failure.wrapping { () throws(StorageError) in try begin(as: role, mode: mode) }
+    let value: Value
+    do throws(Failure) {
+      value = try work(Transaction(session: session))
+    } catch {
+      rollBack()
+      throw error
+    }
+    switch ending {
+    case .commit: try Failure.wrapping { () throws(StorageError) in try commit() }
+    case .rollback: try session.control(.rollback, as: Failure.self)
+    }
+    return value
+  }
+
+  /// Opens a lost session again: before BEGIN nothing of the work was done, so that is safe.
+  private func begin(as role: Role?, mode: TransactionMode) throws(StorageError) {
+    let script = mode.begin + (role.map { "; SET LOCAL ROLE \($0.name)" } ?? "")
+    if session.isLost { try reconnect() }
+    do throws(StorageError) {
+      _ = try session.runScript(script, as: "BEGIN")
+    } catch {
+      guard session.isLost else {
+        rollBack()
+        throw error
+      }
+      try reconnect()
+      _ = try session.runScript(script, as: "BEGIN")
+    }
+  }
+
+  private func commit() throws(StorageError) {
+    do throws(StorageError) {
+      try session.control(.commit)
+    } catch {
+      if session.isLost {
+        throw .outcomeUnknown(
+          "the connection was lost while the change was being made final; look whether it is there"
+        )
+      }
+      throw error
+    }
+  }
+
+  /// The failure that led here is the one to report; a rollback that fails too means that the
+  /// session is lost, and the server rolls back by itself.
+  private func rollBack() {
+    do throws(StorageError) {
+      if !session.isLost { try session.control(.rollback) }
+    } catch {
+      session.abandon()
+    }
+  }
+
+  private func reconnect() throws(StorageError) {
+    session = try Session(to: target, statementTimeout: statementTimeout)
+  }
+}
+
+extension StorageError {
+  fileprivate func isCuredByRepeating(ifRepeatable repeatable: Bool) -> Bool {
+    switch self {
+    case .retryable: true
+    case .unavailable, .outcomeUnknown: repeatable
+    default: false
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// One statement, ready to run: its SQL, its parameters, and how to read a row of its answer.
+///
+/// The decoder reads the columns in the order in which the SQL names them, all of them.
+public struct Statement<Row> {
+  let call: StatementCall
+  let decode: (inout RowReader) throws(StorageError) -> Row
+
+  public init<Text: SQLText, each Parameter: SQLValue>(
+    _ text: Text, _ parameters: repeat each Parameter,
+    row decode: @escaping (inout RowReader) throws(StorageError) -> Row
+  ) {
+    var texts: [String?] = []
+    for parameter in repeat each parameters { texts.append(parameter.sqlText) }
+    self.call = StatementCall(text: text, sql: text.rawValue, parameters: texts)
+    self.decode = decode
+  }
+}
+
+extension Statement where Row == Void {
+  /// A statement whose rows, if it has any, are of no interest.
+  public init<Text: SQLText, each Parameter: SQLValue>(
+    _ text: Text, _ parameters: repeat each Parameter
+  ) {
+    var texts: [String?] = []
+    for parameter in repeat each parameters { texts.append(parameter.sqlText) }
+    self.call = StatementCall(text: text, sql: text.rawValue, parameters: texts)
+    self.decode = { _ in }
+  }
+}
+
+/// What goes to the server: the SQL and its parameters in text form.
+struct StatementCall {
+  let text: any SQLText
+  let sql: String
+  let parameters: [String?]
+
+  /// `StockSQL.list`: what error messages call the statement.
+  var name: String { "\(type(of: text)).\(text)" }
+}
