@@ -71,6 +71,8 @@ let package = Package(
     layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
+
+    tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap"),
   ],
   cxxLanguageStandard: .cxx17
 )

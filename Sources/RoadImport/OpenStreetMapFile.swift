@@ -1,0 +1,71 @@
+private import COpenStreetMap
+internal import Measures
+
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Musl
+#endif
+
+/// A `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2` file.
+struct OpenStreetMapFile {
+  let path: String
+  let progress: (ImportProgress) -> Void
+
+  /// The ways that are roads of the profile, in the order of the file.
+  func roads(of profile: RoadProfile) throws(RoadImportError) -> RoadWays {
+    let reading = WayReading(profile: profile, progress: progress)
+    let keys = reading.keys.map { strdup($0) }
+    defer { for key in keys { free(key) } }
+    var failure = osm_failure()
+    let fault = withExtendedLifetime(reading) {
+      osm_read_ways(
+        path, keys.map { UnsafePointer($0) }, keys.count,
+        { context, _, references, count, values in
+          let ids = UnsafeBufferPointer(start: references, count: count)
+          Reading.at(context, as: WayReading.self).take(ids, values)
+        },
+        { context, read, total in Reading.at(context, as: WayReading.self).report(read, total) },
+        Unmanaged.passUnretained(reading).toOpaque(), &failure)
+    }
+    try check(fault, failure)
+    return reading.ways
+  }
+
+  /// The places of nodes, nil for those that the file does not have.
+  ///
+  /// - Precondition: the ids ascend, each once.
+  func places(of ids: [Int64]) throws(RoadImportError) -> [Coordinate?] {
+    let reading = Reading(stage: .readingNodes, progress: progress)
+    var longitudes = [Int32](repeating: 0, count: ids.count)
+    var latitudes = longitudes
+    var failure = osm_failure()
+    let fault = withExtendedLifetime(reading) {
+      osm_read_nodes(
+        path, ids, ids.count, &longitudes, &latitudes,
+        { context, read, total in Reading.at(context, as: Reading.self).report(read, total) },
+        Unmanaged.passUnretained(reading).toOpaque(), &failure)
+    }
+    try check(fault, failure)
+    return zip(longitudes, latitudes).map { longitude, latitude in
+      longitude == Int32.max
+        ? nil : Coordinate(longitudeE7: longitude, latitudeE7: latitude)
+    }
+  }
+
+  private func check(_ fault: osm_fault, _ failure: osm_failure) throws(RoadImportError) {
+    let kind: FileFault.Kind
+    switch fault {
+    case OSM_NO_FAULT: return
+    case OSM_UNREADABLE: kind = .unreadable
+    case OSM_TRUNCATED: kind = .truncated
+    case OSM_NOT_OPENSTREETMAP: kind = .notOpenStreetMap
+    case OSM_OUT_OF_RESOURCES: kind = .outOfResources
+    default: kind = .malformed
+    }
+    let detail = withUnsafeBytes(of: failure.text) {
+      String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    throw .file(FileFault(path: path, kind: kind, detail: detail))
+  }
+}

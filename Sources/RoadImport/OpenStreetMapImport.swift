@@ -1,0 +1,29 @@
+internal import RoadRouting
+
+extension ImportedRoads {
+  /// The roads of a profile out of a `.osm.pbf`, `.osm`, `.osm.gz` or `.osm.bz2` file.
+  ///
+  /// Nodes are the places where ways end or meet, with their OpenStreetMap ids; arcs follow the ways
+  /// between them, each with the length of its line (haversine) and the profile's time for it.
+  /// Reads the file twice: ways, then the nodes that they need.
+  ///
+  /// - Complexity: O(file + r log r), `r` the node references of the roads.
+  public init(
+    openStreetMap path: String, profile: RoadProfile = .car,
+    progress: @escaping (ImportProgress) -> Void = { _ in }
+  ) throws(RoadImportError) {
+    let file = OpenStreetMapFile(path: path, progress: progress)
+    let ways = try file.roads(of: profile)
+    guard ways.count > 0 else {
+      throw .file(
+        FileFault(
+          path: path, kind: .noRoads,
+          detail: "no way in it is a road of the profile \(profile.name)"))
+    }
+    let nodes = try WayNodes(of: ways, in: file)
+    progress(ImportProgress(stage: .building, completed: 0, total: nil))
+    var splitter = WaySplitter(ways: ways, nodes: nodes)
+    let builder = splitter.split()
+    try self.init(builder, dropped: splitter.dropped, from: path)
+  }
+}

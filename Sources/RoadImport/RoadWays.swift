@@ -1,0 +1,25 @@
+/// The ways of a file that are roads of a profile: structure of arrays.
+struct RoadWays {
+  private(set) var roads: [WayVerdict.Road] = []
+  /// The node ids of all ways, one way after the other.
+  private(set) var references: [Int64] = []
+  private var firstReference: [Int] = [0]
+  private(set) var dropped: [DroppedReason: Int] = [:]
+
+  var count: Int { roads.count }
+
+  mutating func append(_ verdict: WayVerdict, references ids: UnsafeBufferPointer<Int64>) {
+    switch verdict {
+    case .road(let road):
+      roads.append(road)
+      references.append(contentsOf: ids)
+      firstReference.append(references.count)
+    case .dropped(let reason):
+      dropped[reason, default: 0] += 1
+    }
+  }
+
+  func references(of way: Int) -> ArraySlice<Int64> {
+    references[firstReference[way]..<firstReference[way + 1]]
+  }
+}

@@ -1,0 +1,44 @@
+internal import Measures
+
+/// Time and length of a stretch of road, ordered by time and then by length.
+///
+/// Both in one word, so that ways are compared and extended by one machine instruction each and of
+/// equally fast ways the shortest is found, whichever algorithm looks for it.
+struct Weight: Comparable {
+  /// 31 bits of milliseconds above 33 bits of millimetres.
+  let word: UInt64
+
+  private static let lengthBits: UInt64 = 33
+  private static let mostLength: UInt64 = 1 << lengthBits - 1
+  private static let unreachableTime = UInt64(TravelTime.unreachable.milliseconds)
+
+  static let zero = Weight(word: 0)
+  static let unreachable = Weight(word: unreachableTime << lengthBits)
+
+  private init(word: UInt64) { self.word = word }
+
+  /// - Precondition: the time is not more than that of `.unreachable`.
+  init(milliseconds: UInt32, millimetres: UInt32) {
+    word = UInt64(milliseconds) << Self.lengthBits | UInt64(millimetres)
+  }
+
+  var isReachable: Bool { word < Self.unreachable.word }
+
+  static func < (left: Weight, right: Weight) -> Bool { left.word < right.word }
+
+  /// Lengths stop at 8,589,934.591 m; times from `.unreachable` up are `.unreachable`.
+  static func + (left: Weight, right: Weight) -> Weight {
+    let length = (left.word & Self.mostLength) + (right.word & Self.mostLength)
+    let time = (left.word >> Self.lengthBits) + (right.word >> Self.lengthBits)
+    if time >= Self.unreachableTime { return .unreachable }
+    return Weight(word: time << Self.lengthBits | min(length, Self.mostLength))
+  }
+
+  var trip: RoadTrip {
+    isReachable
+      ? RoadTrip(
+        travelTime: TravelTime(milliseconds: UInt32(word >> Self.lengthBits)),
+        distance: Distance(millimetres: Int64(word & Self.mostLength)))
+      : .unreachable
+  }
+}
