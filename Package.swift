@@ -66,6 +66,8 @@ let package = Package(
     layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
+
+    tests(of: "StockAllocation", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )
