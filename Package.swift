@@ -73,6 +73,7 @@ let package = Package(
     program("muster-district", "Measures", arguments),
 
     tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap"),
+    tests(of: "StockAllocation", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )

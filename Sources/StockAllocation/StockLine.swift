@@ -1,0 +1,37 @@
+public import Measures
+
+/// One line of a plan: so many pieces of one lot of one warehouse.
+public struct StockLine: Hashable, Sendable {
+  public let warehouse: Int
+  public let lot: Int
+  /// At least one piece.
+  public let quantity: Quantity
+  public let ready: TravelTime
+  public let travel: TravelTime
+  public let reason: LineReason
+  /// Where these pieces would come from if this warehouse failed: the first source in order of
+  /// arrival, other than this one, that keeps a piece of the item after the plan. Nil when there
+  /// is none.
+  public let runnerUp: RunnerUp?
+
+  public var arrival: TravelTime { ready + travel }
+}
+
+/// Why a line is what it is.
+public enum LineReason: String, CaseIterable, Sendable {
+  /// No reachable source arrives earlier.
+  case nearest
+  /// The sources that arrive earlier are used up, or serve elsewhere.
+  case nextNearest = "next_nearest"
+  /// Nobody else who can be reached has it.
+  case onlySource = "only_source"
+}
+
+/// The best choice not made, and what it would have cost.
+public struct RunnerUp: Hashable, Sendable {
+  /// The caller's number of the warehouse, or of the team.
+  public let source: Int
+  public let arrival: TravelTime
+  /// How much later than the line it arrives.
+  public let margin: TravelTime
+}

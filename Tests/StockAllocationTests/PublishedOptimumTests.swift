@@ -1,0 +1,54 @@
+import Foundation
+import Measures
+import StockAllocation
+import Testing
+
+/// One incident, eight items and 169 warehouses on real travel times, whose optimum two
+/// independent solvers found (`../shared/data/allocation`).
+@Suite struct PublishedOptimumTests {
+  private struct Instance: Decodable {
+    let demand: [Int64]
+    let stock: [[Int64]]
+    let items: [Int]
+    let travelMilliseconds: [UInt32]
+
+    enum CodingKeys: String, CodingKey {
+      case demand, stock, items
+      case travelMilliseconds = "travel_ms"
+    }
+  }
+
+  private static let file = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "../shared/data/allocation/i_single.json").standardized
+
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: file.path()),
+      "needs ../shared/data/allocation/i_single.json"))
+  func `the plan of the fixed instance reaches the published optimum`() throws {
+    let instance = try JSONDecoder().decode(Instance.self, from: Data(contentsOf: Self.file))
+    let demands = instance.items.indices.map { place in
+      ItemDemand(
+        item: place, requested: Quantity(instance.demand[place]),
+        sources: instance.travelMilliseconds.enumerated().map { warehouse, milliseconds in
+          StockSource(
+            warehouse: warehouse, ready: .zero, travel: TravelTime(milliseconds: milliseconds),
+            lots: [
+              .init(
+                lot: 0, quantity: Quantity(instance.stock[warehouse][instance.items[place]]))
+            ])
+        })
+    }
+    let plan = StockPlan(demands)
+    #expect(plan.isComplete)
+    #expect(plan.objective.latestArrival == TravelTime(milliseconds: 658_863))
+    #expect(plan.objective.totalUnitMilliseconds == 3_999_433_043)
+    // The solvers name 40 sources; which of those that arrive together give is not in the optimum.
+    #expect(plan.objective.sources <= 40)
+    for (item, demand) in zip(plan.items, demands) {
+      #expect(StockChecker.faults(of: item, for: demand) == [])
+      #expect(item.proof?.proves(item.objective, for: demand) == true)
+    }
+  }
+}
