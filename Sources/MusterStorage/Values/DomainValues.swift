@@ -61,6 +61,7 @@ extension Condition: SQLValue {}
 extension IncidentLevel: SQLValue {}
 extension TeamStatus: SQLValue {}
 extension HoldState: SQLValue {}
+extension IncidentState: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}
@@ -72,3 +73,4 @@ extension Condition: SQLElement {}
 extension IncidentLevel: SQLElement {}
 extension TeamStatus: SQLElement {}
 extension HoldState: SQLElement {}
+extension IncidentState: SQLElement {}

@@ -1,0 +1,139 @@
+import ArgumentParser
+import MusterModel
+import MusterService
+
+struct AllocationForms: NounForms {
+  static let noun = "allocation"
+  static let title = Text("Who sends what, and when it arrives", "调配")
+  static let verbs: [any CommandForm.Type] = [
+    PlanForm.self, CommitForm.self, ShowForm.self, ListForm.self, ReleaseForm.self,
+  ]
+
+  struct PlanForm: WriteForm {
+    typealias Use = AllocationPlan
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Argument(help: help("The incident's code.", "事件代码。"))
+    var incident: String
+
+    @Flag(help: help("Reserve floors may be used.", "允许动用保底库存。"))
+    var useFloor = false
+
+    @Flag(name: .customLong("no-teams"), help: help("Plan supplies only.", "只安排物资。"))
+    var leavesOutTeams = false
+
+    func request() -> AllocationPlan.Request {
+      var request = AllocationPlan.Request()
+      request.incidents = [incident]
+      request.usesFloor = useFloor
+      request.includesTeams = !leavesOutTeams
+      return request
+    }
+
+    func show(_ response: AllocationPlan.Response, on page: inout Page) {
+      page.heading(
+        Text("Plan \(response.plan) (holds nothing yet)", "方案 \(response.plan)（尚未预占）"))
+      page.showSupplies(response.proposal.lines)
+      page.showTeams(response.proposal.teams)
+      page.showShortages(response.proposal.shortages)
+      page.say("")
+      page.say(
+        Text(
+          "Commit it: muster allocation commit \(response.plan)",
+          "提交：muster allocation commit \(response.plan)"))
+    }
+
+    func ending(of response: AllocationPlan.Response) -> Ending {
+      response.proposal.isComplete ? .done : .shortage
+    }
+  }
+
+  struct CommitForm: WriteForm {
+    typealias Use = AllocationCommit
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Argument(help: help("The plan's number.", "方案编号。"))
+    var plan: Int64
+
+    @Option(help: help("How long the holds count, 120 when absent.", "预占时长（分钟），缺省 120。"))
+    var holdMinutes: Int?
+
+    @Flag(help: help("Plan again when stock has gone meanwhile.", "库存已变时自动重新生成方案。"))
+    var replan = false
+
+    func request() -> AllocationCommit.Request {
+      var request = AllocationCommit.Request()
+      request.plan = plan
+      request.holdMinutes = holdMinutes
+      request.replan = replan
+      return request
+    }
+
+    func show(_ response: AllocationView, on page: inout Page) { page.show(response) }
+
+    func ending(of response: AllocationView) -> Ending {
+      response.shortages.isEmpty ? .done : .shortage
+    }
+  }
+
+  struct ShowForm: CommandForm {
+    typealias Use = AllocationShow
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: help("The allocation's number.", "调配编号。"))
+    var allocation: Int64
+
+    func request() -> AllocationShow.Request {
+      var request = AllocationShow.Request()
+      request.allocation = allocation
+      return request
+    }
+
+    func show(_ response: AllocationView, on page: inout Page) { page.show(response) }
+  }
+
+  struct ReleaseForm: WriteForm {
+    typealias Use = AllocationRelease
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Argument(help: help("The allocation's number.", "调配编号。"))
+    var allocation: Int64
+
+    func request() -> AllocationShow.Request {
+      var request = AllocationShow.Request()
+      request.allocation = allocation
+      return request
+    }
+
+    func show(_ response: AllocationView, on page: inout Page) { page.show(response) }
+  }
+
+  struct ListForm: CommandForm {
+    typealias Use = AllocationList
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: help("Only this state, as held.", "只列此状态，如 held。"))
+    var state: HoldState?
+
+    @Option(help: help("Only for this incident.", "只列此事件的调配。"))
+    var incident: String?
+
+    func request() -> AllocationList.Request {
+      var request = AllocationList.Request()
+      request.state = state
+      request.incident = incident
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
+    }
+
+    func show(_ response: AllocationList.Response, on page: inout Page) {
+      page.table(response.rows, AllocationSummary.columns)
+      page.showMore(response.nextCursor)
+    }
+  }
+}

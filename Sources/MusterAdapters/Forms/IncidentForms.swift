@@ -1,0 +1,155 @@
+import ArgumentParser
+import Measures
+import MusterModel
+import MusterService
+
+struct IncidentForms: NounForms {
+  static let noun = "incident"
+  static let title = Text("What happened, and what it needs", "事件")
+  static let verbs: [any CommandForm.Type] = [OpenForm.self, ListForm.self, ShowForm.self]
+
+  struct OpenForm: WriteForm {
+    typealias Use = IncidentOpen
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Option(help: help("A code of its own.", "事件代码。"))
+    var code: String
+
+    @Option(help: help("What happened: flood, fire, …", "类型：flood、fire……"))
+    var kind: String
+
+    @Option(help: help("I (gravest) to IV.", "级别：I（最重）至 IV。"))
+    var level: IncidentLevel
+
+    @Option(help: help("Where: LON,LAT.", "地点：经度,纬度。"))
+    var at: CoordinateArgument
+
+    @Option(help: help("1 (served first) to 9.", "优先级：1（最先）至 9。"))
+    var priority = 1
+
+    @Flag(help: help("An exercise: never touches real stock.", "演练：不动用真实库存。"))
+    var exercise = false
+
+    @Option(help: help("An item needed, as ITEM=QUANTITY; repeat.", "所需物资：编码=数量；可重复。"))
+    var request: [ItemRequestArgument] = []
+
+    @Option(
+      help: help("Teams needed, as CAPABILITY[:TYPE]=TEAMS; repeat.", "所需队伍：能力[:等级]=队数；可重复。"))
+    var team: [TeamRequestArgument] = []
+
+    func request() -> IncidentOpen.Request {
+      var opening = IncidentOpen.Request()
+      opening.code = code
+      opening.kind = kind
+      opening.level = level
+      opening.coordinate = at.coordinate
+      opening.priority = priority
+      opening.isExercise = exercise
+      opening.requests = request.map(\.request) + team.map(\.request)
+      return opening
+    }
+
+    func show(_ response: IncidentOpen.Response, on page: inout Page) {
+      page.show(response.incident)
+    }
+  }
+
+  struct ListForm: CommandForm {
+    typealias Use = IncidentList
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: help("open or closed.", "open（处置中）或 closed（已结束）。"))
+    var state: IncidentState?
+
+    func request() -> IncidentList.Request {
+      var request = IncidentList.Request()
+      request.state = state
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
+    }
+
+    func show(_ response: IncidentList.Response, on page: inout Page) {
+      page.table(response.rows, Incident.columns)
+      page.showMore(response.nextCursor)
+    }
+  }
+
+  struct ShowForm: CommandForm {
+    typealias Use = IncidentShow
+    @OptionGroup var common: CommonOptions
+
+    @Argument(help: help("The incident's code.", "事件代码。"))
+    var incident: String
+
+    func request() -> IncidentShow.Request {
+      var request = IncidentShow.Request()
+      request.incident = incident
+      return request
+    }
+
+    func show(_ response: IncidentShow.Response, on page: inout Page) {
+      page.show(response.incident)
+    }
+  }
+}
+
+/// `ITEM=QUANTITY`.
+struct ItemRequestArgument: ExpressibleByArgument {
+  let request: ResourceRequest
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=").map(String.init)
+    guard parts.count == 2, let quantity = Int64(parts[1]), quantity > 0,
+      quantity <= Quantity.largest.pieces
+    else { return nil }
+    request = ResourceRequest(item: parts[0], quantity: Quantity(quantity))
+  }
+}
+
+/// `CAPABILITY[:TYPE]=TEAMS`.
+struct TeamRequestArgument: ExpressibleByArgument {
+  let request: ResourceRequest
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=").map(String.init)
+    guard parts.count == 2, let teams = Int(parts[1]) else { return nil }
+    let names = parts[0].split(separator: ":").map(String.init)
+    switch names.count {
+    case 1: request = ResourceRequest(capability: names[0], type: nil, teams: teams)
+    case 2:
+      guard let type = Int(names[1]) else { return nil }
+      request = ResourceRequest(capability: names[0], type: type, teams: teams)
+    default: return nil
+    }
+  }
+}
+
+extension Incident {
+  static let columns: [Column<Incident>] = [
+    .text("CODE", "代码", \.code), .text("KIND", "类型", \.kind),
+    .word("LEVEL", "级别", \.level.word), .number("PRIORITY", "优先级") { String($0.priority) },
+    .word("STATE", "状态", \.state.word),
+    .word("EXERCISE", "演练") { $0.isExercise ? Text("yes", "是") : Text("no", "否") },
+    .text("OPENED", "登记时间", \.openedAt.shown),
+    .number("REQUESTS", "需求数") { String($0.requests.count) },
+  ]
+}
+
+extension Page {
+  fileprivate mutating func show(_ incident: Incident) {
+    table([incident], Incident.columns)
+    heading(Text("Needs", "需求"))
+    table(
+      incident.requests,
+      [
+        .text("ITEM OR CAPABILITY", "物资或能力") { $0.item ?? $0.capability },
+        .number("TYPE", "等级") { $0.type.map { String($0) } },
+        .number("QUANTITY", "数量") {
+          $0.quantity?.shown ?? $0.teams.map { String($0) }
+        },
+      ])
+  }
+}

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Measures
+import MusterModel
+import MusterService
+
+struct StockForms: NounForms {
+  static let noun = "stock"
+  static let title = Text("What there is, where, until when", "库存")
+  static let verbs: [any CommandForm.Type] = [
+    ImportForm<StockImport>.self, ListForm.self, SummaryForm.self,
+  ]
+
+  struct ListForm: CommandForm {
+    typealias Use = StockList
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: help("Only this item.", "只列此物资。"))
+    var item: String?
+
+    @Option(help: help("Only this warehouse.", "只列此仓库。"))
+    var warehouse: String?
+
+    @Option(help: help("Only this region and those inside it.", "只列此区划及其下级。"))
+    var region: String?
+
+    @Option(help: help("Only this tier.", "只列此层级。"))
+    var tier: Tier?
+
+    @Option(help: help("Only this condition.", "只列此状况。"))
+    var condition: Condition?
+
+    @Option(help: help("Only lots whose last day is before YYYY-MM-DD.", "只列有效期早于此日者。"))
+    var expiringBefore: CalendarDay?
+
+    @Option(help: help("Order by travel time to LON,LAT.", "按到此地（经度,纬度）的行车时间排列。"))
+    var near: CoordinateArgument?
+
+    @Option(name: .customLong("within-s"), help: help("At most this many seconds away.", "行车时间不超过此秒数。"))
+    var within: Int?
+
+    @Flag(help: help("Leave out what is all held.", "不列已全部预占者。"))
+    var availableOnly = false
+
+    func request() -> StockList.Request {
+      var request = StockList.Request()
+      request.item = item
+      request.warehouse = warehouse
+      request.region = region
+      request.tier = tier
+      request.condition = condition
+      request.expiringBefore = expiringBefore
+      request.near = near?.coordinate
+      request.within = within.map { .seconds($0) }
+      request.availableOnly = availableOnly
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
+    }
+
+    func show(_ response: StockList.Response, on page: inout Page) {
+      var columns: [Column<StockRecord>] = [
+        .text("WAREHOUSE", "仓库", \.warehouse), .text("NAME", "名称", \.warehouseName),
+        .word("TIER", "层级", \.tier.word), .text("ITEM", "物资", \.item),
+        .text("NAME", "名称", \.itemName), .text("LOT", "批次", \.lot),
+        .text("EXPIRY", "有效期") { $0.expiryDate?.description },
+        .word("CONDITION", "状况", \.condition.word),
+        .number("ON HAND", "在库", \.onHand.shown), .number("HELD", "预占", \.held.shown),
+        .number("AVAILABLE", "可用", \.available.shown), .text("UNIT", "单位", \.unit),
+      ]
+      if near != nil {
+        columns.append(.number("TRAVEL", "行车", { $0.travelTime?.shown }))
+      }
+      page.table(response.rows, columns)
+      page.showMore(response.nextCursor)
+    }
+  }
+
+  struct SummaryForm: CommandForm {
+    typealias Use = StockSummary
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: help("tier, region, item or category; repeat for several.", "tier、region、item 或 category；可重复。"))
+    var by: [StockSummary.Key] = [.tier]
+
+    @Option(help: help("Only this item.", "只计此物资。"))
+    var item: String?
+
+    @Option(help: help("Only this warehouse.", "只计此仓库。"))
+    var warehouse: String?
+
+    @Option(help: help("Only this region and those inside it.", "只计此区划及其下级。"))
+    var region: String?
+
+    @Option(help: help("Only this tier.", "只计此层级。"))
+    var tier: Tier?
+
+    @Option(help: help("Only items of this category.", "只计此类别。"))
+    var category: String?
+
+    @Option(help: help("Only this condition.", "只计此状况。"))
+    var condition: Condition?
+
+    func request() -> StockSummary.Request {
+      var request = StockSummary.Request()
+      request.by = by
+      request.item = item
+      request.warehouse = warehouse
+      request.region = region
+      request.tier = tier
+      request.category = category
+      request.condition = condition
+      return request
+    }
+
+    func show(_ response: StockSummary.Response, on page: inout Page) {
+      var columns: [Column<(total: StockTotal, isSum: Bool)>] = by.map { key in
+        switch key {
+        case .tier: .word("TIER", "层级") { $0.total.tier?.word ?? Text.of($0.isSum) }
+        case .region: .word("REGION", "区划") { Text($0.total.regionName, or: $0.isSum) }
+        case .item: .word("ITEM", "物资") { Text($0.total.itemName, or: $0.isSum) }
+        case .category: .word("CATEGORY", "类别") { Text($0.total.category, or: $0.isSum) }
+        }
+      }
+      columns += [
+        .number("WAREHOUSES", "仓库数") { String($0.total.warehouses) },
+        .number("ON HAND", "在库", \.total.onHand.shown),
+        .number("HELD", "预占", \.total.held.shown),
+        .number("AVAILABLE", "可用", \.total.available.shown),
+      ]
+      page.table(response.rows.map { ($0, false) } + [(response.total, true)], columns)
+    }
+  }
+}
+
+extension Text {
+  /// The heading of the row of sums; nothing elsewhere.
+  fileprivate static func of(_ isSum: Bool) -> Text { isSum ? Text("total", "合计") : Text("", "") }
+
+  fileprivate init(_ name: String?, or isSum: Bool) {
+    self = name.map { Text($0, $0) } ?? Text.of(isSum)
+  }
+}
+
+extension StockSummary.Key: ExpressibleByArgument {}

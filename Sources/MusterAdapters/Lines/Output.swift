@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Musl
+#endif
+
+/// A descriptor that whole texts are written to.
+struct Output {
+  private let descriptor: Int32
+
+  static let standard = Output(descriptor: STDOUT_FILENO)
+  static let error = Output(descriptor: STDERR_FILENO)
+
+  private init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  /// Takes standard output for this stream alone: whatever else is printed from now on goes to
+  /// standard error and cannot break the stream.
+  static func takingStandardOutput() -> Output {
+    let kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
+    guard kept >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return .standard }
+    return Output(descriptor: kept)
+  }
+
+  /// False when nobody reads any more, or the disk is full.
+  func write(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var written = 0
+      while written < buffer.count {
+        let count = Glibc.write(
+          descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+        if count < 0 {
+          guard errno == EINTR else { return false }
+          continue
+        }
+        written += count
+      }
+      return true
+    }
+  }
+
+  @discardableResult
+  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+}

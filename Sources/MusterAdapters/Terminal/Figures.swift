@@ -1,0 +1,42 @@
+import Measures
+import MusterModel
+
+extension Vocabulary {
+  /// The word of the interface in both languages.
+  var word: Text { Text(rawValue, chinese) }
+}
+
+extension Int64 {
+  /// With a comma at every third digit: 1,248,000.
+  var grouped: String {
+    var digits = String(magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    return (self < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+  }
+}
+
+extension Quantity {
+  var shown: String { pieces.grouped }
+}
+
+extension TravelTime {
+  /// Minutes and seconds, rounded up to the second, since nobody is earlier than computed: 12:07.
+  var shown: String {
+    guard isReachable else { return "–" }
+    let seconds = (Int(milliseconds) + 999) / 1000
+    let tail = String(seconds % 60)
+    return "\(seconds / 60):\(tail.count < 2 ? "0" : "")\(tail)"
+  }
+}
+
+extension Distance {
+  /// Kilometres with one decimal.
+  var shown: String {
+    let tenths = (millimetres + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

@@ -1,0 +1,56 @@
+public import Measures
+
+/// Something that happened (or is exercised) and what it needs.
+public struct Incident: Hashable, Sendable {
+  public var code = ""
+  public var kind = ""
+  public var level = IncidentLevel.four
+  public var coordinate = Coordinate(longitudeE7: 0, latitudeE7: 0)
+  /// 1 is served first.
+  public var priority = 1
+  /// An exercise never touches real stock.
+  public var isExercise = false
+  public var state = IncidentState.open
+  public var openedAt = Instant(microseconds: 0)
+  public var closedAt: Instant?
+  public var requests: [ResourceRequest] = []
+
+  public init() {}
+}
+
+public enum IncidentState: String, Vocabulary {
+  case open, closed
+
+  public var chinese: String {
+    switch self {
+    case .open: "处置中"
+    case .closed: "已结束"
+    }
+  }
+}
+
+/// One thing that an incident needs: pieces of an item, or teams with a capability.
+public struct ResourceRequest: Hashable, Sendable {
+  public var item: String?
+  public var quantity: Quantity?
+  public var capability: String?
+  /// The least good type that will do; any when nil.
+  public var type: Int?
+  public var teams: Int?
+
+  public init() {}
+
+  public init(item: String, quantity: Quantity) {
+    self.item = item
+    self.quantity = quantity
+  }
+
+  public init(capability: String, type: Int?, teams: Int) {
+    self.capability = capability
+    self.type = type
+    self.teams = teams
+  }
+
+  /// The least good type there is, asked for when a request names none.
+  public static let leastType = 9
+}

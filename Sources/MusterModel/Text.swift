@@ -1,0 +1,23 @@
+/// A sentence or word in the two languages of the interface.
+public struct Text: Hashable, Sendable {
+  public let english: String
+  public let chinese: String
+
+  public init(_ english: String, _ chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  public func callAsFunction(_ language: Language) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+}
+
+/// A language of the interface. The wire speaks English words only.
+public enum Language: String, CaseIterable, Sendable {
+  case english = "en"
+  case chinese = "zh"
+}

@@ -1,0 +1,77 @@
+public import Measures
+
+/// What a plan may take of one item in one warehouse, and what is kept from it for which reason.
+///
+/// Usable is what is serviceable, not past its expiry day, not held, and above the reserve floor.
+public struct UsableStock: Hashable, Sendable {
+  /// One lot of the item as the books have it.
+  public struct Lot: Hashable, Sendable {
+    public let identifier: Int64
+    public let condition: Condition
+    public let expiryDate: CalendarDay?
+    public let firstReceivedAt: Instant
+    public let onHand: Quantity
+    public let held: Quantity
+
+    public init(
+      identifier: Int64, condition: Condition, expiryDate: CalendarDay?, firstReceivedAt: Instant,
+      onHand: Quantity, held: Quantity
+    ) {
+      self.identifier = identifier
+      self.condition = condition
+      self.expiryDate = expiryDate
+      self.firstReceivedAt = firstReceivedAt
+      self.onHand = onHand
+      self.held = held
+    }
+
+    /// Usable through its expiry day: the same rule as `muster.lot_usable` in the database.
+    public func isUsable(on day: CalendarDay) -> Bool { expiryDate.map { day <= $0 } ?? true }
+  }
+
+  public struct Portion: Hashable, Sendable {
+    public let lot: Int64
+    public let quantity: Quantity
+  }
+
+  /// First expired first, then first received, then by identifier.
+  public let portions: [Portion]
+  public let expired: Quantity
+  public let quarantined: Quantity
+  public let damaged: Quantity
+  public let held: Quantity
+  /// Kept back for the reserve floor: of the portions that would be used last.
+  public let belowFloor: Quantity
+
+  /// - Parameter floor: pieces that must stay in the warehouse; zero when they may be used.
+  public init(lots: [Lot], floor: Quantity, on day: CalendarDay) {
+    func total(_ lots: [Lot]) -> Quantity { lots.reduce(.zero) { $0 + $1.onHand } }
+    damaged = total(lots.filter { $0.condition == .damaged })
+    quarantined = total(lots.filter { $0.condition == .quarantined })
+    let serviceable = lots.filter { $0.condition == .serviceable }
+    expired = total(serviceable.filter { !$0.isUsable(on: day) })
+    let usable = serviceable.filter { $0.isUsable(on: day) }.sorted(by: UsableStock.isUsedBefore)
+    held = usable.reduce(.zero) { $0 + $1.held }
+
+    let free = usable.reduce(.zero) { $0 + ($1.onHand - $1.held) }
+    belowFloor = min(floor, free)
+    var left = free - belowFloor
+    var portions: [Portion] = []
+    for lot in usable {
+      let quantity = min(left, lot.onHand - lot.held)
+      guard quantity > .zero else { continue }
+      portions.append(Portion(lot: lot.identifier, quantity: quantity))
+      left -= quantity
+    }
+    self.portions = portions
+  }
+
+  private static func isUsedBefore(_ left: Lot, _ right: Lot) -> Bool {
+    if left.expiryDate != right.expiryDate {
+      guard let leftDay = left.expiryDate else { return false }
+      guard let rightDay = right.expiryDate else { return true }
+      return leftDay < rightDay
+    }
+    return (left.firstReceivedAt, left.identifier) < (right.firstReceivedAt, right.identifier)
+  }
+}

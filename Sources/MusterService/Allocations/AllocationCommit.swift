@@ -1,0 +1,85 @@
+public import MusterModel
+public import MusterStorage
+
+/// `allocation.commit`: hold exactly what a plan says, or nothing.
+public enum AllocationCommit: Command {
+  /// Two hours: time to load and leave, short enough that a forgotten plan frees its stock.
+  static let usualHoldMinutes = 120
+  /// A week.
+  static let longestHoldMinutes = 10_080
+  /// How often a stale plan is made again before the caller is told.
+  private static let mostAttempts = 3
+
+  public static let name = "allocation.commit"
+  public static let summary = Text(
+    "Hold exactly what a plan says, so that nobody else can take it.",
+    "按方案预占库存和队伍，他人不得再用。")
+  public static let effect = Effect.write(.commander)
+  public static var example: Request {
+    var request = Request()
+    request.plan = 1
+    request.holdMinutes = 60
+    return request
+  }
+
+  public struct Request: WireObject {
+    public var plan: Int64 = 0
+    public var holdMinutes: Int?
+    public var replan = false
+
+    public init() {}
+
+    public static let fields: [WireField<Request>] = [
+      WireField("plan", \.plan, "The plan's number."),
+      WireField("hold_minutes", \.holdMinutes, "How long the holds count: 120 when absent."),
+      WireField(
+        "replan", \.replan, "Plan again when stock has gone meanwhile.", isRequired: false),
+    ]
+  }
+
+  public typealias Response = AllocationView
+
+  public static func check(_ request: Request) throws(ServiceError) {
+    guard (1...longestHoldMinutes).contains(request.holdMinutes ?? usualHoldMinutes) else {
+      throw .invalid(
+        "hold_minutes", "expected 1 to \(longestHoldMinutes) (a week)",
+        "应为 1 至 \(longestHoldMinutes)（一周）")
+    }
+  }
+
+  public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    guard let stored = try call.transaction.first(Statement<StoredPlan>.plan(request.plan)) else {
+      throw .notFound(Text("plan", "方案"), String(request.plan))
+    }
+    var plan = request.plan
+    for attempt in 1... {
+      do throws(ServiceError) {
+        return try commit(plan, request, in: call)
+      } catch {
+        guard error.code == .planStale, request.replan, attempt < mostAttempts else { throw error }
+        plan = try planAgain(stored, in: call)
+      }
+    }
+    preconditionFailure("The loop ends by returning or throwing.")
+  }
+
+  private static func commit(
+    _ plan: Int64, _ request: Request, in call: Call
+  ) throws(ServiceError) -> Response {
+    let holdSeconds = (request.holdMinutes ?? usualHoldMinutes) * 60
+    // A refused commit must leave the transaction usable for the next plan.
+    let allocation = try call.transaction.savepoint { () throws(ServiceError) in
+      try call.transaction.one(
+        Statement<Int64>.commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor))
+    }
+    return try AllocationView(allocation, in: call)
+  }
+
+  private static func planAgain(_ stored: StoredPlan, in call: Call) throws(ServiceError) -> Int64 {
+    var again = AllocationPlan.Request()
+    again.incidents = stored.incidents
+    again.usesFloor = stored.usesFloor
+    again.includesTeams = stored.hasTeams
+    return try AllocationPlan.run(again, in: call).plan
+  }
+}

@@ -1,0 +1,63 @@
+public import MusterModel
+public import MusterStorage
+
+/// `allocation.plan`: who should send what, by which road, and when it arrives.
+public enum AllocationPlan: Command {
+  public static let name = "allocation.plan"
+  public static let summary = Text(
+    "Plan who sends what to an incident, and when it arrives; holds nothing.",
+    "为事件生成调配方案：谁送什么、何时到达；不预占库存。")
+  public static let effect = Effect.write(.officer)
+  public static var example: Request {
+    var request = Request()
+    request.incidents = ["F1"]
+    return request
+  }
+
+  public struct Request: WireObject {
+    public var incidents: [String] = []
+    public var usesFloor = false
+    public var includesTeams = true
+
+    public init() {}
+
+    public static let fields: [WireField<Request>] = [
+      WireField("incidents", \.incidents, "The code of the incident: exactly one."),
+      WireField(
+        "use_floor", \.usesFloor, "Whether reserve floors may be used.", isRequired: false),
+      WireField(
+        "include_teams", \.includesTeams, "Whether teams are planned too.", isRequired: false),
+    ]
+  }
+
+  public struct Response: WireObject {
+    public var plan: Int64 = 0
+    public var proposal = Proposal()
+
+    public init() {}
+
+    public static let fields: [WireField<Response>] =
+      [WireField("plan", \.plan, "The plan's number, for the commit.")]
+      + Proposal.fields.map { $0.within(\.proposal) }
+  }
+
+  public static func check(_ request: Request) throws(ServiceError) {
+    guard request.incidents.count == 1 else {
+      throw .invalid(
+        "incidents", "expected exactly one incident; plan several one after another",
+        "应恰好给出一个事件；多个事件请逐一生成方案")
+    }
+  }
+
+  public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    let planner = Planner(
+      try PlanInputs(
+        incident: request.incidents[0], usesFloor: request.usesFloor,
+        includesTeams: request.includesTeams, in: call))
+    var response = Response()
+    response.plan = try call.transaction.one(
+      Statement<Int64>.save(planner.record(), actor: call.actor))
+    response.proposal = planner.proposal
+    return response
+  }
+}

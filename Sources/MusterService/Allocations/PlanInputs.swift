@@ -1,0 +1,138 @@
+import Measures
+import MusterModel
+
+/// All that a plan is made from: kept with the plan, so that it can be made again to the same bytes.
+///
+/// Arrays are ordered by code, so that a position stands for a code wherever ties are broken.
+struct PlanInputs: WireObject {
+  /// The version of the rules by which `Proposal` is made from these inputs.
+  var rules = 1
+  /// The day by which lots are judged usable.
+  var day = CalendarDay(daysSinceEpoch: 0)
+  /// The checksum of the road network that gave the travel times.
+  var network = ""
+  var usesFloor = false
+  var incident = PlanIncident()
+  var requests: [PlanRequest] = []
+  /// Those that keep any of the items asked for.
+  var warehouses: [PlanWarehouse] = []
+  var supplies: [PlanSupply] = []
+  /// Those that can do any of what is asked for.
+  var teams: [PlanTeamCandidate] = []
+
+  init() {}
+
+  static let fields: [WireField<PlanInputs>] = [
+    WireField("rules", \.rules, "Version of the planning rules."),
+    WireField("day", \.day, "The day by which lots are judged."),
+    WireField("network", \.network, "Checksum of the road network."),
+    WireField("use_floor", \.usesFloor, "Whether reserve floors were at disposal."),
+    WireField("incident", \.incident, "The incident."),
+    WireField("requests", \.requests, "What it needs."),
+    WireField("warehouses", \.warehouses, "Warehouses, by code."),
+    WireField("supplies", \.supplies, "Their stock."),
+    WireField("teams", \.teams, "Teams, by code."),
+  ]
+}
+
+struct PlanIncident: WireObject {
+  var identifier: Int64 = 0
+  var code = ""
+  var priority = 1
+
+  init() {}
+
+  static let fields: [WireField<PlanIncident>] = [
+    WireField("id", \.identifier, "Its id."),
+    WireField("code", \.code, "Its code."),
+    WireField("priority", \.priority, "1 is served first."),
+  ]
+}
+
+struct PlanRequest: WireObject {
+  var request = ResourceRequest()
+  var itemID: Int64?
+  var itemName: String?
+  var unit: String?
+
+  init() {}
+
+  static let fields: [WireField<PlanRequest>] = [
+    WireField("request", \.request, "What is asked for."),
+    WireField("item_id", \.itemID, "The item's id."),
+    WireField("item_name", \.itemName, "Its name."),
+    WireField("unit", \.unit, "Its base unit."),
+  ]
+}
+
+struct PlanWarehouse: WireObject {
+  var identifier: Int64 = 0
+  var code = ""
+  var name = ""
+  var ready = TravelTime.zero
+  var travel = TravelTime.unreachable
+  var distance = Distance.zero
+
+  init() {}
+
+  static let fields: [WireField<PlanWarehouse>] = [
+    WireField("id", \.identifier, "Its id."),
+    WireField("code", \.code, "Its code."),
+    WireField("name", \.name, "Its name."),
+    WireField("ready_s", \.ready, "Seconds to wheels turning."),
+    WireField("travel_time_s", \.travel, "Seconds to the incident; null where no road leads."),
+    WireField("distance_m", \.distance, "Metres to the incident."),
+  ]
+}
+
+struct PlanSupply: WireObject {
+  var itemID: Int64 = 0
+  var warehouseID: Int64 = 0
+  var lotID: Int64 = 0
+  var lot = ""
+  var condition = Condition.serviceable
+  var expiryDate: CalendarDay?
+  var firstReceivedAt = Instant(microseconds: 0)
+  var onHand = Quantity.zero
+  var held = Quantity.zero
+  var floor = Quantity.zero
+
+  init() {}
+
+  static let fields: [WireField<PlanSupply>] = [
+    WireField("item_id", \.itemID, "The item."),
+    WireField("warehouse_id", \.warehouseID, "The warehouse."),
+    WireField("lot_id", \.lotID, "The lot."),
+    WireField("lot", \.lot, "Its code."),
+    WireField("condition", \.condition, "Its condition."),
+    WireField("expiry_date", \.expiryDate, "Its last day."),
+    WireField("first_received_at", \.firstReceivedAt, "When it first came in."),
+    WireField("on_hand", \.onHand, "Pieces there."),
+    WireField("held", \.held, "Pieces held."),
+    WireField("floor", \.floor, "The reserve floor of the item there."),
+  ]
+}
+
+struct PlanTeamCandidate: WireObject {
+  var identifier: Int64 = 0
+  var code = ""
+  var name = ""
+  var ready = TravelTime.zero
+  var travel = TravelTime.unreachable
+  var distance = Distance.zero
+  var canBeAsked = false
+  var capabilities: [Capability] = []
+
+  init() {}
+
+  static let fields: [WireField<PlanTeamCandidate>] = [
+    WireField("id", \.identifier, "Its id."),
+    WireField("code", \.code, "Its code."),
+    WireField("name", \.name, "Its name."),
+    WireField("ready_s", \.ready, "Seconds to wheels turning."),
+    WireField("travel_time_s", \.travel, "Seconds to the incident; null where no road leads."),
+    WireField("distance_m", \.distance, "Metres to the incident."),
+    WireField("can_be_asked", \.canBeAsked, "Neither busy nor resting."),
+    WireField("capabilities", \.capabilities, "Those asked for that it has."),
+  ]
+}

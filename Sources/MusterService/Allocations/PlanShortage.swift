@@ -1,0 +1,97 @@
+public import Measures
+public import MusterModel
+
+/// What a plan could not give, why, and what would cure it.
+public struct PlanShortage: WireObject {
+  public var incident = ""
+  public var item: String?
+  public var itemName: String?
+  public var capability: String?
+  public var requested = Quantity.zero
+  public var allocated = Quantity.zero
+  public var missing = Quantity.zero
+  public var reason = ""
+  public var cure: [PlanCure] = []
+
+  public init() {}
+
+  public static let fields: [WireField<PlanShortage>] = [
+    WireField("incident", \.incident, "Which incident lacks it."),
+    WireField("item", \.item, "The item's code; null for teams."),
+    WireField("item_name", \.itemName, "Its name."),
+    WireField("capability", \.capability, "What the teams must be able to do; null for items."),
+    WireField("requested", \.requested, "Pieces or teams asked for."),
+    WireField("allocated", \.allocated, "Those that the plan gives."),
+    WireField("missing", \.missing, "Those that it does not."),
+    WireField("reason", \.reason, "What accounts for most of it."),
+    WireField("cure", \.cure, "Steps that would make it up, the soonest first."),
+  ]
+}
+
+/// One step that would make up part of a shortage.
+public struct PlanCure: WireObject {
+  /// use_floor, release_hold, reopen_road …
+  public var what = ""
+  public var quantity = Quantity.zero
+  /// The code of a warehouse or team; nil when it must come from outside.
+  public var place: String?
+
+  public init() {}
+
+  public static let fields: [WireField<PlanCure>] = [
+    WireField("what", \.what, "The step: use_floor, release_hold, reopen_road …"),
+    WireField("quantity", \.quantity, "Pieces or teams that it would give."),
+    WireField("where", \.place, "The warehouse or team; null when it must come from outside."),
+  ]
+}
+
+/// What a plan is judged by, in this order; it is the best there is.
+public struct PlanObjective: WireObject {
+  public var unmet: [Quantity] = []
+  public var latestArrival: [TravelTime?] = []
+  public var totalUnit = UnitTime(milliseconds: 0)
+  public var sources = 0
+  public var teamsUnmet: [Quantity] = []
+  public var latestTeamArrival: [TravelTime?] = []
+  public var totalTeamArrival = UnitTime(milliseconds: 0)
+  public var isOptimal = true
+
+  public init() {}
+
+  public static let fields: [WireField<PlanObjective>] = [
+    WireField("unmet", \.unmet, "Pieces short, by priority from 1."),
+    WireField(
+      "latest_arrival_s", \.latestArrival, "The last piece's arrival in seconds, by priority."),
+    WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds to arrival."),
+    WireField("sources", \.sources, "Warehouses that send something."),
+    WireField("teams_unmet", \.teamsUnmet, "Teams short, by priority from 1."),
+    WireField(
+      "latest_team_arrival_s", \.latestTeamArrival, "The last team's arrival, by priority."),
+    WireField("total_team_arrival_s", \.totalTeamArrival, "Sum of the teams' arrivals."),
+    WireField("optimal", \.isOptimal, "Proven the best by this order."),
+  ]
+}
+
+/// A sum of times over pieces, exact.
+public struct UnitTime: Hashable, WireValue {
+  public let milliseconds: Int128
+
+  public init(milliseconds: Int128) {
+    self.milliseconds = milliseconds
+  }
+
+  /// Seconds with up to three decimals.
+  public static var schema: JSONValue { ["type": "number", "minimum": 0] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .number(let text) = json else { throw .mismatch(json, at: path, "seconds") }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let decimals = parts.count == 2 ? String(parts[1]) : ""
+    guard parts.count <= 2, decimals.count <= 3,
+      let value = Int128(parts[0] + decimals + String(repeating: "0", count: 3 - decimals.count))
+    else { throw .mismatch(json, at: path, "seconds with up to three decimals") }
+    milliseconds = value
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.thousandths(milliseconds) }
+}

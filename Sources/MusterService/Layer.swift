@@ -1,1 +1,0 @@
-// The layer is put up with its first type.

@@ -1,0 +1,83 @@
+public import Measures
+public import MusterModel
+public import MusterStorage
+import RoadRouting
+
+/// `road.matrix`: how long it takes from each of some places to each of others.
+public enum RoadMatrixCommand: Command {
+  /// The most entries that one answer may have: its line must fit a reader's memory.
+  static let mostEntries = 250_000
+
+  public static let name = "road.matrix"
+  public static let summary = Text(
+    "Give the travel times between places, each to each.", "求多地之间两两的行车时间。")
+  public static let effect = Effect.read(.viewer)
+  public static var example: Request {
+    var request = Request()
+    let center = Place(Coordinate(longitudeE7: 1_138_840_000, latitudeE7: 225_550_000))
+    var warehouse = Place()
+    warehouse.warehouse = "W001"
+    request.sources = [warehouse, center]
+    request.targets = [center]
+    return request
+  }
+
+  public struct Request: WireObject {
+    public var sources: [Place] = []
+    public var targets: [Place] = []
+
+    public init() {}
+
+    public static let fields: [WireField<Request>] = [
+      WireField("sources", \.sources, "Where the ways start: the rows."),
+      WireField("targets", \.targets, "Where they end: the columns."),
+    ]
+  }
+
+  public struct Response: WireObject {
+    public var travelTimes: [[TravelTime]] = []
+    public var distances: [[Distance?]] = []
+
+    public init() {}
+
+    public static let fields: [WireField<Response>] = [
+      WireField(
+        "travel_time_s", \.travelTimes, "Seconds, a row a source; null where no road leads."),
+      WireField("distance_m", \.distances, "Metres of those ways, likewise."),
+    ]
+  }
+
+  public static func check(_ request: Request) throws(ServiceError) {
+    guard request.sources.count * request.targets.count <= mostEntries else {
+      throw ServiceError(
+        .limitExceeded,
+        Text(
+          "At most \(mostEntries) entries a matrix; ask for a part at a time.",
+          "矩阵最多 \(mostEntries) 项；请分批查询。"),
+        details: ["limit": .number(String(mostEntries))])
+    }
+    for (index, place) in request.sources.enumerated() { try place.check("sources[\(index)]") }
+    for (index, place) in request.targets.enumerated() { try place.check("targets[\(index)]") }
+  }
+
+  public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    let roads = try call.session.roads.current(in: call)
+    func places(_ named: [Place], _ field: String) throws(ServiceError) -> [RoadPlace] {
+      var places: [RoadPlace] = []
+      for (index, place) in named.enumerated() {
+        places.append(try place.onRoad(roads, "\(field)[\(index)]", in: call))
+      }
+      return places
+    }
+    let sources = try places(request.sources, "sources")
+    let targets = try places(request.targets, "targets")
+    let matrix = roads.matrix(from: sources, to: targets)
+    var response = Response()
+    for source in sources.indices {
+      let trips = targets.indices.map { matrix[source, $0] }
+      response.travelTimes.append(trips.map(\.travelTime))
+      response.distances.append(trips.map { $0.isReachable ? $0.distance : nil })
+    }
+    return response
+  }
+}

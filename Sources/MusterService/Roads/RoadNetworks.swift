@@ -1,0 +1,75 @@
+import Measures
+import MusterModel
+import MusterStorage
+import RoadRouting
+
+/// The road network in use, kept in memory for as long as the database has no newer one.
+final class RoadNetworks {
+  private var open: OpenRoads?
+
+  /// - Throws: `not_found` when no network was imported yet.
+  func current(in call: Call) throws(ServiceError) -> OpenRoads {
+    guard let row = try call.transaction.first(.currentRoadNetwork) else {
+      throw ServiceError(
+        .notFound,
+        Text(
+          "There is no road network yet; load one with `muster road import`.",
+          "尚无路网；请先用 muster road import 导入。"),
+        details: ["noun": "road network"])
+    }
+    if let open, open.network.checksum == row.checksum { return open }
+    let graph = try graph(of: row, in: call)
+    let made = OpenRoads(network: row, graph: graph)
+    open = made
+    return made
+  }
+
+  private func graph(of row: RoadNetworkRow, in call: Call) throws(ServiceError) -> RoadGraph {
+    let cache = call.session.cacheDirectory.map { GraphCache(directory: $0) }
+    if let kept = cache?.load(checksum: row.checksum) { return kept }
+    let graph: RoadGraph
+    do throws(StorageError) {
+      graph = try call.transaction.roadGraph()
+    } catch {
+      throw ServiceError(error)
+    }
+    let encoded = graph.encoded()
+    guard SHA256.digest(of: encoded).hexadecimal == row.checksum else {
+      throw ServiceError(
+        .conflict,
+        Text(
+          "The road network \(row.name) in the database is not the one that was imported, or is being replaced just now; try again, and import it anew if that does not help.",
+          "数据库中的路网 \(row.name) 与导入时不一致，或正在更换；请重试，仍不行则重新导入。"),
+        details: ["network": .string(row.name), "checksum": .string(row.checksum)],
+        isRetryable: true)
+    }
+    cache?.store(encoded, checksum: row.checksum)
+    return graph
+  }
+}
+
+extension Transaction {
+  /// Reads the network in use; its order is that of its import.
+  fileprivate func roadGraph() throws(StorageError) -> RoadGraph {
+    var builder = RoadGraphBuilder()
+    _ = try copyOut(RoadCopy.nodes) { (row) throws(StorageError) in
+      let sourceID: Int64 = try row.read()
+      let longitude: Int32 = try row.read()
+      let latitude: Int32 = try row.read()
+      _ = builder.addNode(
+        sourceId: sourceID, at: Coordinate(longitudeE7: longitude, latitudeE7: latitude))
+    }
+    _ = try copyOut(RoadCopy.arcs) { (row) throws(StorageError) in
+      let tail: Int32 = try row.read()
+      let head: Int32 = try row.read()
+      let milliseconds: Int32 = try row.read()
+      let millimetres: Int64 = try row.read()
+      let shape: [UInt8]? = try row.read()
+      builder.addArc(
+        from: Int(tail), to: Int(head),
+        travelTime: TravelTime(milliseconds: UInt32(milliseconds)),
+        length: Distance(millimetres: millimetres), shape: ArcShape.read(shape ?? []))
+    }
+    return builder.build().graph
+  }
+}

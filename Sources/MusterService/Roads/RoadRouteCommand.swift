@@ -1,0 +1,78 @@
+public import Measures
+public import MusterModel
+public import MusterStorage
+import RoadRouting
+
+/// `road.route`: the fastest way by car between two places.
+public enum RoadRouteCommand: Command {
+  public static let name = "road.route"
+  public static let summary = Text(
+    "Find the fastest way by road between two places.", "求两地间最快的道路路线。")
+  public static let effect = Effect.read(.viewer)
+  public static var example: Request {
+    var request = Request()
+    request.from.warehouse = "W001"
+    request.to = Place(Coordinate(longitudeE7: 1_138_840_000, latitudeE7: 225_550_000))
+    return request
+  }
+
+  public struct Request: WireObject {
+    public var from = Place()
+    public var to = Place()
+    public var geometry = false
+
+    public init() {}
+
+    public static let fields: [WireField<Request>] = [
+      WireField("from", \.from, "Where the way starts."),
+      WireField("to", \.to, "Where it ends."),
+      WireField("geometry", \.geometry, "Give the shape of the way too.", isRequired: false),
+    ]
+  }
+
+  public struct Response: WireObject {
+    public var travelTime = TravelTime.zero
+    public var distance = Distance.zero
+    public var nodes: [Int64] = []
+    /// GeoJSON LineString; nil when it was not asked for.
+    public var geometry: JSONValue?
+
+    public init() {}
+
+    public static let fields: [WireField<Response>] = [
+      WireField("travel_time_s", \.travelTime, "Seconds."),
+      WireField("distance_m", \.distance, "Metres."),
+      WireField("nodes", \.nodes, "The nodes passed, by their ids in the imported file."),
+      WireField("geometry", \.geometry, "A GeoJSON LineString; null when not asked for."),
+    ]
+  }
+
+  public static func check(_ request: Request) throws(ServiceError) {
+    try request.from.check("from")
+    try request.to.check("to")
+  }
+
+  public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    let roads = try call.session.roads.current(in: call)
+    let from = try request.from.onRoad(roads, "from", in: call)
+    let to = try request.to.onRoad(roads, "to", in: call)
+    guard let route = roads.route(from: from, to: to) else {
+      throw ServiceError(
+        .unreachable, Text("No open road leads there.", "没有可通行的道路到达那里。"))
+    }
+    var response = Response()
+    response.travelTime = route.travelTime
+    response.distance = route.distance
+    response.nodes = route.nodes.map { roads.graph.sourceIds[$0] }
+    if request.geometry {
+      response.geometry = [
+        "type": "LineString",
+        "coordinates": .array(
+          route.geometry(in: roads.graph).map {
+            [$0.longitudeOnWire.json, $0.latitudeOnWire.json]
+          }),
+      ]
+    }
+    return response
+  }
+}

@@ -1,0 +1,44 @@
+import MusterModel
+import MusterStorage
+
+extension Command {
+  /// A command's own request and, for a write, the keys that every write has.
+  static func read(_ params: JSONValue) throws(ServiceError) -> (Request, WriteHeader) {
+    guard case .object(let members) = params else {
+      throw .invalid("params", "expected an object of named fields", "应为由具名字段组成的对象")
+    }
+    do throws(WireError) {
+      guard effect.isWrite else { return (try Request(members: members, at: ""), WriteHeader()) }
+      let ofEveryWrite = Set(WriteHeader.fields.map(\.name))
+      return (
+        try Request(members: members.filter { !ofEveryWrite.contains($0.name) }, at: ""),
+        try WriteHeader(members: members.filter { ofEveryWrite.contains($0.name) }, at: "")
+      )
+    } catch {
+      throw ServiceError(error)
+    }
+  }
+
+  /// SHA-256 of the command and its request in the one order in which we write it, so that
+  /// the order of a caller's keys and the nulls it leaves out do not matter.
+  static func contentHash(of request: Request) -> [UInt8] {
+    var writer = JSONWriter()
+    request.write(to: &writer)
+    return SHA256.digest(of: Array("\(name)\n".utf8) + writer.bytes)
+  }
+}
+
+extension WireObject {
+  /// A response as it was kept in the database.
+  init(stored text: String) throws(ServiceError) {
+    do {
+      try self.init(json: JSONParser.parse(text), at: "")
+    } catch {
+      throw ServiceError(
+        .internal,
+        Text(
+          "The answer kept for this request cannot be read by this version: \(error)",
+          "此版本无法读取该请求已保存的答复：\(error)"))
+    }
+  }
+}

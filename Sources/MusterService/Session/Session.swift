@@ -1,0 +1,111 @@
+public import MusterModel
+public import MusterStorage
+
+/// One caller's line to the service: a connection made when first needed, and what is kept in
+/// memory between its requests. One thread at a time.
+public final class Session {
+  let target: ConnectionTarget
+  /// Where files made from the database are kept between runs; nil where nothing may be written.
+  let cacheDirectory: String?
+  let statementTimeout: Duration?
+  /// Told what long work has done so far.
+  let progress: (Progress) -> Void
+  let roads = RoadNetworks()
+  private var connection: Connection?
+
+  public init(
+    target: ConnectionTarget, cacheDirectory: String?, statementTimeout: Duration? = nil,
+    progress: @escaping (Progress) -> Void = { _ in }
+  ) {
+    self.target = target
+    self.cacheDirectory = cacheDirectory
+    self.statementTimeout = statementTimeout
+    self.progress = progress
+  }
+
+  /// Does a command and says how it went.
+  ///
+  /// A write with a request id that was answered before gives that answer again; one that fails or
+  /// runs dry leaves nothing behind, not even the use of its id.
+  public func perform<Use: Command>(
+    _ command: Use.Type, _ request: Use.Request, header: WriteHeader = WriteHeader()
+  ) throws(ServiceError) -> Answer<Use.Response> {
+    try header.check()
+    try Use.check(request)
+    switch Use.effect {
+    case .none:
+      return Answer(response: try Use.run(request, in: Call(session: self)), trailer: nil)
+    case .read(let role):
+      let response = try transaction(as: role, mode: .readOnly, repeatable: true) {
+        (transaction) throws(ServiceError) in
+        try Use.run(request, in: Call(session: self, transaction: transaction))
+      }
+      return Answer(response: response, trailer: nil)
+    case .write(let role):
+      return try write(Use.self, request, header: header, as: role)
+    }
+  }
+
+  /// The same, from and to JSON: `params` as an object, the answer as the text of one.
+  public func answer(
+    _ command: any Command.Type, params: JSONValue
+  ) throws(ServiceError) -> String {
+    func answer<Use: Command>(_ command: Use.Type) throws(ServiceError) -> String {
+      let (request, header) = try Use.read(params)
+      return try perform(Use.self, request, header: header).json
+    }
+    return try answer(command)
+  }
+
+  private func write<Use: Command>(
+    _ command: Use.Type, _ request: Use.Request, header: WriteHeader, as role: Role
+  ) throws(ServiceError) -> Answer<Use.Response> {
+    try transaction(
+      as: role, ending: header.dryRun ? .rollback : .commit, repeatable: header.requestID != nil
+    ) { (transaction) throws(ServiceError) in
+      if let id = header.requestID {
+        let claim = RequestClaim(
+          id: id, method: Use.name, contentHash: Use.contentHash(of: request), actor: header.actor)
+        if let stored = try transaction.one(.claim(claim)) {
+          return Answer(
+            response: try Use.Response(stored: stored),
+            trailer: WriteTrailer(replayed: true, dryRun: false))
+        }
+      }
+      let call = Call(session: self, header: header, transaction: transaction)
+      let response = try Use.run(request, in: call)
+      if let id = header.requestID {
+        try transaction.run(.answer(requestID: id, answer: response.json.text))
+      }
+      return Answer(
+        response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
+    }
+  }
+
+  func transaction<Value>(
+    as role: Role, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
+    repeatable: Bool = false, _ work: (Transaction) throws(ServiceError) -> Value
+  ) throws(ServiceError) -> Value {
+    do {
+      return try connected().transaction(
+        as: role, mode: mode, ending: ending, repeatable: repeatable, work)
+    } catch {
+      // A lost connection is made anew for the next request.
+      if error.code == .databaseUnavailable { connection = nil }
+      throw error
+    }
+  }
+
+  /// The connection, made and its schema checked when first asked for.
+  func connected() throws(ServiceError) -> Connection {
+    if let connection { return connection }
+    do {
+      let made = try Connection(to: target, statementTimeout: statementTimeout)
+      try made.requireCurrentSchema()
+      connection = made
+      return made
+    } catch {
+      throw ServiceError(error)
+    }
+  }
+}

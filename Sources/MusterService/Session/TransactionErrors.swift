@@ -1,0 +1,23 @@
+import MusterStorage
+
+extension Transaction {
+  /// All rows, with the database's failures told in the service's terms.
+  func all<Row>(_ statement: Statement<Row>) throws(ServiceError) -> [Row] {
+    do { return try rows(of: statement) } catch { throw ServiceError(error) }
+  }
+
+  /// Exactly one row.
+  func one<Row>(_ statement: Statement<Row>) throws(ServiceError) -> Row {
+    do { return try row(of: statement) } catch { throw ServiceError(error) }
+  }
+
+  /// One row, or none.
+  func first<Row>(_ statement: Statement<Row>) throws(ServiceError) -> Row? {
+    do { return try optionalRow(of: statement) } catch { throw ServiceError(error) }
+  }
+
+  @discardableResult
+  func run(_ statement: Statement<Void>) throws(ServiceError) -> Int {
+    do { return try execute(statement) } catch { throw ServiceError(error) }
+  }
+}

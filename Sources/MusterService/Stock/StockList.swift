@@ -1,0 +1,102 @@
+public import Measures
+public import MusterModel
+public import MusterStorage
+
+/// `stock.list`: what there is, where, until when.
+public enum StockList: Command {
+  public static let name = "stock.list"
+  public static let summary = Text(
+    "List stockpiles: what there is, where, until when, how much is free.",
+    "列出库存：有什么、在哪里、有效至何时、可用多少。")
+  public static let effect = Effect.read(.viewer)
+  public static var example: Request {
+    var request = Request()
+    request.tier = .district
+    request.availableOnly = true
+    request.limit = 20
+    return request
+  }
+
+  public struct Request: WireObject {
+    public var item: String?
+    public var warehouse: String?
+    public var region: String?
+    public var tier: Tier?
+    public var condition: Condition?
+    public var expiringBefore: CalendarDay?
+    public var near: Coordinate?
+    public var within: TravelTime?
+    public var availableOnly = false
+    public var limit: Int?
+    public var cursor: String?
+
+    public init() {}
+
+    public static let fields: [WireField<Request>] = [
+      WireField("item", \.item, "Only this item."),
+      WireField("warehouse", \.warehouse, "Only this warehouse."),
+      WireField("region", \.region, "Only this region and all regions inside it."),
+      WireField("tier", \.tier, "Only this tier."),
+      WireField("condition", \.condition, "Only this condition."),
+      WireField("expiring_before", \.expiringBefore, "Only lots whose last day is before this."),
+      WireField("near", \.near, "Order by travel time from the warehouse to this place."),
+      WireField("within_s", \.within, "With `near`: only what is no farther, in seconds by road."),
+      WireField(
+        "available_only", \.availableOnly, "Only what is not all held.", isRequired: false),
+      WireField("limit", \.limit, "Rows a page, 1000 when absent."),
+      WireField("cursor", \.cursor, "The next_cursor of the page before."),
+    ]
+  }
+
+  public typealias Response = ListPage<StockRecord>
+
+  public static func check(_ request: Request) throws(ServiceError) {
+    try PageLimit.check(request.limit)
+    if request.within != nil, request.near == nil {
+      throw .invalid("within_s", "needs `near`", "需同时给出 near")
+    }
+  }
+
+  public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    let filter = try StockFilter(request, in: call.transaction)
+    if let place = request.near {
+      return try StockNearby(place: place, within: request.within).page(
+        of: request, filter, in: call)
+    }
+    let limit = request.limit ?? PageLimit.usual
+    let after = try StockPosition(cursor: request.cursor)
+    return ListPage(
+      try call.transaction.all(
+        .stock(
+          filter, expiringBefore: request.expiringBefore, availableOnly: request.availableOnly,
+          after: after, limit: limit + 1)),
+      limit: limit
+    ) { $0.key }
+  }
+}
+
+extension StockFilter {
+  init(_ request: StockList.Request, in transaction: Transaction) throws(ServiceError) {
+    self.init()
+    if let item = request.item { itemID = try transaction.itemID(item) }
+    if let warehouse = request.warehouse { warehouseID = try transaction.warehouseID(warehouse) }
+    if let code = request.region { _ = try transaction.regionID(code) }
+    region = request.region
+    tier = request.tier
+    condition = request.condition
+  }
+}
+
+extension StockPosition {
+  init?(cursor: String?) throws(ServiceError) {
+    guard let cursor = try Cursor(cursor, count: 4) else { return nil }
+    guard let condition = Condition(rawValue: cursor.parts[3]) else { return nil }
+    self.init(
+      warehouse: cursor.parts[0], item: cursor.parts[1], lot: cursor.parts[2], condition: condition)
+  }
+}
+
+extension StockRecord {
+  /// What its place in a list is decided by.
+  var key: [String] { [warehouse, item, lot, condition.rawValue] }
+}

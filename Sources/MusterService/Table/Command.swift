@@ -1,0 +1,39 @@
+public import MusterModel
+public import MusterStorage
+
+/// One use case: the protocol, `muster call`, `service.describe` and the tests are made from it.
+public protocol Command: Sendable {
+  associatedtype Request: WireObject
+  associatedtype Response: WireObject
+
+  /// `noun.verb`, as it goes over the wire.
+  static var name: String { get }
+  /// One sentence: what it does for whom.
+  static var summary: Text { get }
+  /// What it needs of the database.
+  static var effect: Effect { get }
+  /// A request that is valid, for people to copy.
+  static var example: Request { get }
+
+  /// Refuses what the request alone shows to be wrong, before anything else is asked.
+  static func check(_ request: Request) throws(ServiceError)
+
+  /// Does it. A write is done in the transaction of `call`, which is committed afterwards.
+  static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response
+}
+
+extension Command {
+  public static func check(_ request: Request) throws(ServiceError) {}
+}
+
+/// What a command needs of the database, and as whom.
+public enum Effect: Hashable, Sendable {
+  /// Nothing, or it sees to that itself.
+  case none
+  /// One snapshot, readable by that role.
+  case read(Role)
+  /// One transaction as that role; takes `request_id`, `actor` and `dry_run`.
+  case write(Role)
+
+  public var isWrite: Bool { if case .write = self { true } else { false } }
+}

@@ -1,0 +1,53 @@
+/// Every command, in the order in which people are told of them.
+public enum CommandTable {
+  public static let commands: [any Command.Type] = [
+    ServiceDescribe.self,
+    ServiceHealth.self,
+    RegionImport.self,
+    RegionList.self,
+    WarehouseImport.self,
+    WarehouseList.self,
+    WarehouseShow.self,
+    ItemImport.self,
+    ItemList.self,
+    TeamImport.self,
+    TeamList.self,
+    StockImport.self,
+    StockList.self,
+    StockSummary.self,
+    FloorSet.self,
+    RoadImportCommand.self,
+    RoadRouteCommand.self,
+    RoadMatrixCommand.self,
+    IncidentOpen.self,
+    IncidentList.self,
+    IncidentShow.self,
+    AllocationPlan.self,
+    AllocationCommit.self,
+    AllocationShow.self,
+    AllocationList.self,
+    AllocationRelease.self,
+  ]
+
+  private static let byName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
+
+  public static func command(named name: String) -> (any Command.Type)? { byName[name] }
+}
+
+extension Command {
+  /// The request as the wire takes it: for a write with the keys that every write has.
+  public static var requestSchema: JSONValue {
+    objectSchema(
+      Request.fields.map { ($0.name, $0.summary, $0.isRequired, $0.schema()) }
+        + (effect.isWrite
+          ? WriteHeader.fields.map { ($0.name, $0.summary, $0.isRequired, $0.schema()) } : []))
+  }
+
+  public static var responseSchema: JSONValue {
+    objectSchema(
+      Response.fields.map { ($0.name, $0.summary, true, $0.schema()) }
+        + (effect.isWrite
+          ? WriteTrailer.fields.map { ($0.name, $0.summary, true, $0.schema()) } : [])
+    )
+  }
+}

@@ -1,0 +1,187 @@
+/// Why a text is not JSON, and where.
+public struct JSONSyntaxError: Error, Hashable, Sendable {
+  /// Bytes before the place, from 0.
+  public let offset: Int
+  public let message: String
+}
+
+/// A strict reader of one JSON text (RFC 8259): no comments, no trailing commas, no `NaN`, no lone
+/// surrogates, valid UTF-8 only, at most 64 levels deep.
+///
+/// Of our own because the contract needs what Foundation's reader hides: a key given twice, and
+/// `3.0` where an integer is due.
+public struct JSONParser {
+  private static let deepest = 64
+  private let bytes: [UInt8]
+  private var next = 0
+
+  private init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// - Complexity: O(bytes).
+  public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
+    var parser = JSONParser(bytes)
+    let value = try parser.value(depth: 0)
+    parser.skipSpace()
+    guard parser.next == bytes.count else { throw parser.error("more text after the value") }
+    return value
+  }
+
+  public static func parse(_ text: String) throws(JSONSyntaxError) -> JSONValue {
+    try parse(Array(text.utf8))
+  }
+
+  private func error(_ message: String) -> JSONSyntaxError {
+    JSONSyntaxError(offset: next, message: message)
+  }
+
+  private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
+
+  private mutating func skipSpace() {
+    while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      next += 1
+    }
+  }
+
+  private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+    guard peek == UInt8(ascii: character) else { return false }
+    next += 1
+    return true
+  }
+
+  private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+    guard depth < Self.deepest else { throw error("nested more than \(Self.deepest) deep") }
+    skipSpace()
+    switch peek {
+    case UInt8(ascii: "{"): return try object(depth: depth)
+    case UInt8(ascii: "["): return try array(depth: depth)
+    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "t"): return try word("true", .bool(true))
+    case UInt8(ascii: "f"): return try word("false", .bool(false))
+    case UInt8(ascii: "n"): return try word("null", .null)
+    case .some(UInt8(ascii: "-")), .some(0x30...0x39): return .number(try number())
+    case .none: throw error("the text ends where a value is due")
+    default: throw error("no JSON value starts here")
+    }
+  }
+
+  private mutating func word(
+    _ word: StaticString, _ value: JSONValue
+  ) throws(JSONSyntaxError) -> JSONValue {
+    for byte in word.description.utf8 {
+      guard peek == byte else { throw error("expected \(word)") }
+      next += 1
+    }
+    return value
+  }
+
+  private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+    next += 1
+    var members: [JSONMember] = []
+    skipSpace()
+    if skip("}") { return .object(members) }
+    repeat {
+      skipSpace()
+      guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
+      let name = try string()
+      skipSpace()
+      guard skip(":") else { throw error("expected ':' after the key") }
+      members.append(JSONMember(name, try value(depth: depth + 1)))
+      skipSpace()
+    } while skip(",")
+    guard skip("}") else { throw error("expected ',' or '}'") }
+    return .object(members)
+  }
+
+  private mutating func array(depth: Int) throws(JSONSyntaxError) -> JSONValue {
+    next += 1
+    var elements: [JSONValue] = []
+    skipSpace()
+    if skip("]") { return .array(elements) }
+    repeat {
+      elements.append(try value(depth: depth + 1))
+      skipSpace()
+    } while skip(",")
+    guard skip("]") else { throw error("expected ',' or ']'") }
+    return .array(elements)
+  }
+
+  private mutating func number() throws(JSONSyntaxError) -> String {
+    let start = next
+    _ = skip("-")
+    if !skip("0") { try digits() }
+    if skip(".") { try digits() }
+    if skip("e") || skip("E") {
+      if !skip("+") { _ = skip("-") }
+      try digits()
+    }
+    return String(decoding: bytes[start..<next], as: UTF8.self)
+  }
+
+  private mutating func digits() throws(JSONSyntaxError) {
+    guard let first = peek, (0x30...0x39).contains(first) else { throw error("expected a digit") }
+    while let byte = peek, (0x30...0x39).contains(byte) { next += 1 }
+  }
+
+  private mutating func string() throws(JSONSyntaxError) -> String {
+    next += 1
+    var text: [UInt8] = []
+    while true {
+      guard let byte = peek else { throw error("the text ends inside a string") }
+      next += 1
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard let string = String(validating: text, as: UTF8.self) else {
+          throw error("the string is not valid UTF-8")
+        }
+        return string
+      case UInt8(ascii: "\\"): try escape(into: &text)
+      case 0..<0x20: throw error("a control character inside a string")
+      default: text.append(byte)
+      }
+    }
+  }
+
+  private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
+    guard let byte = peek else { throw error("the text ends inside a string") }
+    next += 1
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
+    case UInt8(ascii: "b"): text.append(0x08)
+    case UInt8(ascii: "f"): text.append(0x0C)
+    case UInt8(ascii: "n"): text.append(0x0A)
+    case UInt8(ascii: "r"): text.append(0x0D)
+    case UInt8(ascii: "t"): text.append(0x09)
+    case UInt8(ascii: "u"):
+      let scalar = try scalarEscape()
+      text.append(contentsOf: Array(String(Character(scalar)).utf8))
+    default: throw error("unknown escape in a string")
+    }
+  }
+
+  private mutating func scalarEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
+    let high = try fourHexDigits()
+    guard (0xD800...0xDBFF).contains(high) else {
+      guard let scalar = Unicode.Scalar(high) else { throw error("half of a surrogate pair") }
+      return scalar
+    }
+    guard skip("\\"), skip("u") else { throw error("half of a surrogate pair") }
+    let low = try fourHexDigits()
+    guard (0xDC00...0xDFFF).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+    else { throw error("half of a surrogate pair") }
+    return scalar
+  }
+
+  private mutating func fourHexDigits() throws(JSONSyntaxError) -> UInt32 {
+    var value: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80
+      else { throw error("expected four hexadecimal digits") }
+      value = value * 16 + UInt32(digit)
+      next += 1
+    }
+    return value
+  }
+}

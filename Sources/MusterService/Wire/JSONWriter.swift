@@ -1,0 +1,105 @@
+/// Writes one compact JSON text into bytes; the caller gives the parts in order.
+///
+/// The same calls give the same bytes: no option, no locale, no reordering.
+public struct JSONWriter {
+  public private(set) var bytes: [UInt8] = []
+  /// Whether the next part at this place needs a comma before it.
+  private var needsComma = false
+
+  public init() {}
+
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  private mutating func begin() {
+    if needsComma { bytes.append(UInt8(ascii: ",")) }
+    needsComma = true
+  }
+
+  public mutating func null() { raw("null") }
+  public mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
+  public mutating func integer(_ value: Int64) { raw(String(value)) }
+
+  /// A text that already is a JSON value.
+  public mutating func raw(_ text: String) {
+    begin()
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  public mutating func string(_ text: String) {
+    begin()
+    quote(text)
+  }
+
+  public mutating func array(_ body: (inout JSONWriter) -> Void) {
+    begin()
+    nest("[", "]", body)
+  }
+
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    begin()
+    nest("{", "}", body)
+  }
+
+  /// One member of the object being written; `body` writes exactly one value.
+  public mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
+    begin()
+    quote(name)
+    bytes.append(UInt8(ascii: ":"))
+    needsComma = false
+    body(&self)
+    needsComma = true
+  }
+
+  private mutating func nest(
+    _ open: Unicode.Scalar, _ close: Unicode.Scalar, _ body: (inout JSONWriter) -> Void
+  ) {
+    bytes.append(UInt8(ascii: open))
+    needsComma = false
+    body(&self)
+    bytes.append(UInt8(ascii: close))
+    needsComma = true
+  }
+
+  private mutating func quote(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes.append(contentsOf: [0x5C, 0x22])
+      case UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, 0x5C])
+      case 0x0A: bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+      case 0x0D: bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
+      case 0x09: bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes.append(contentsOf: Array("\\u00".utf8))
+        bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension JSONWriter {
+  /// Writes a value as it was read.
+  public mutating func value(_ value: JSONValue) {
+    switch value {
+    case .null: null()
+    case .bool(let bool): self.bool(bool)
+    case .number(let text): raw(text)
+    case .string(let text): string(text)
+    case .array(let elements): array { for element in elements { $0.value(element) } }
+    case .object(let members):
+      object { for member in members { $0.member(member.name) { $0.value(member.value) } } }
+    }
+  }
+}
+
+extension JSONValue {
+  /// The compact text of the value.
+  public var text: String {
+    var writer = JSONWriter()
+    writer.value(self)
+    return writer.text
+  }
+}

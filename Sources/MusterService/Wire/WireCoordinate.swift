@@ -1,0 +1,67 @@
+public import Measures
+
+extension Coordinate: WireObject {
+  public init() { self.init(longitudeE7: 0, latitudeE7: 0) }
+
+  public static let fields: [WireField<Coordinate>] = [
+    WireField("longitude", \.longitudeOnWire, "Degrees east, WGS 84."),
+    WireField("latitude", \.latitudeOnWire, "Degrees north, WGS 84."),
+  ]
+
+  var longitudeOnWire: DegreesOfLongitude {
+    get { DegreesOfLongitude(tenMillionths: longitudeE7) }
+    set { self = Coordinate(longitudeE7: newValue.tenMillionths, latitudeE7: latitudeE7) }
+  }
+
+  var latitudeOnWire: DegreesOfLatitude {
+    get { DegreesOfLatitude(tenMillionths: latitudeE7) }
+    set { self = Coordinate(longitudeE7: longitudeE7, latitudeE7: newValue.tenMillionths) }
+  }
+}
+
+/// Degrees on the wire: a number with up to seven decimals within a bound.
+protocol Degrees: WireValue {
+  static var bound: Int { get }
+  static var noun: String { get }
+  var tenMillionths: Int32 { get }
+  init(tenMillionths: Int32)
+}
+
+extension Degrees {
+  public static var schema: JSONValue {
+    ["type": "number", "minimum": .number("-\(bound)"), "maximum": .number("\(bound)")]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .number(let text) = json, let degrees = Double(text),
+      abs(degrees) <= Double(Self.bound)
+    else {
+      throw .mismatch(json, at: path, "a \(Self.noun) in degrees, -\(Self.bound) to \(Self.bound)")
+    }
+    self.init(tenMillionths: Int32((degrees * 1e7).rounded()))
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.raw(tenMillionths < 0 ? "-" + Self.text(-tenMillionths) : Self.text(tenMillionths))
+  }
+
+  private static func text(_ magnitude: Int32) -> String {
+    var fraction = String(magnitude % 10_000_000)
+    fraction = String(repeating: "0", count: 7 - fraction.count) + fraction
+    while fraction.hasSuffix("0") { fraction.removeLast() }
+    let whole = String(magnitude / 10_000_000)
+    return fraction.isEmpty ? whole : "\(whole).\(fraction)"
+  }
+}
+
+struct DegreesOfLongitude: Degrees {
+  static let bound = 180
+  static let noun = "longitude"
+  let tenMillionths: Int32
+}
+
+struct DegreesOfLatitude: Degrees {
+  static let bound = 90
+  static let noun = "latitude"
+  let tenMillionths: Int32
+}

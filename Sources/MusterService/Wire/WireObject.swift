@@ -1,0 +1,149 @@
+/// A JSON object with fixed keys, declared once: the same list reads it, writes it, describes it.
+///
+/// Reading refuses unknown keys, a key given twice and a required key that is missing, each by
+/// name. Writing gives every key, in the order of `fields`, absent values as null.
+public protocol WireObject: WireValue {
+  /// The object before reading: optional fields nil, others at their default.
+  init()
+
+  static var fields: [WireField<Self>] { get }
+}
+
+/// One key of a `WireObject`.
+public struct WireField<Root>: Sendable {
+  public let name: String
+  /// One sentence; the unit where the name does not say it.
+  public let summary: String
+  public let isRequired: Bool
+  let schema: @Sendable () -> JSONValue
+  let read: @Sendable (inout Root, JSONValue, String) throws(WireError) -> Void
+  let write: @Sendable (Root, inout JSONWriter) -> Void
+
+  /// A key that must be given, unless `isRequired` is false: then the default of `init()` holds.
+  public init<Value: WireValue>(
+    _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ summary: String,
+    isRequired: Bool = true
+  ) {
+    self.name = name
+    self.summary = summary
+    self.isRequired = isRequired
+    self.schema = { Value.schema }
+    self.read = { (root, json, place) throws(WireError) in
+      root[keyPath: path] = try Value(json: json, at: place)
+    }
+    self.write = { root, writer in root[keyPath: path].write(to: &writer) }
+  }
+
+  /// A key that may be left out or null.
+  public init<Value: WireValue>(
+    _ name: String, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ summary: String
+  ) {
+    self.init(name, path, summary, isRequired: false)
+  }
+}
+
+extension WireObject {
+  public static var schema: JSONValue {
+    objectSchema(fields.map { ($0.name, $0.summary, $0.isRequired, $0.schema()) })
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .object(let members) = json else { throw .mismatch(json, at: path, "an object") }
+    try self.init(members: members, at: path)
+  }
+
+  /// Reads the members of an object that may carry keys of no interest here.
+  init(
+    members: [JSONMember], at path: String, ignoringUnknown: Bool = false
+  ) throws(WireError) {
+    self.init()
+    let prefix = path.isEmpty ? "" : "\(path)."
+    var given = [Bool](repeating: false, count: Self.fields.count)
+    for member in members {
+      guard let index = Self.fields.firstIndex(where: { $0.name == member.name }) else {
+        if ignoringUnknown { continue }
+        let known = Self.fields.map(\.name).joined(separator: ", ")
+        throw WireError(
+          field: prefix + member.name,
+          expected: known.isEmpty ? "no field is known here" : "unknown; known here: \(known)")
+      }
+      guard !given[index] else {
+        throw WireError(field: prefix + member.name, expected: "given twice")
+      }
+      given[index] = true
+      try Self.fields[index].read(&self, member.value, prefix + member.name)
+    }
+    for (field, isGiven) in zip(Self.fields, given) where field.isRequired && !isGiven {
+      throw WireError(field: prefix + field.name, expected: "required, but missing")
+    }
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writeMembers(to: &$0) }
+  }
+
+  func writeMembers(to writer: inout JSONWriter) {
+    for field in Self.fields { writer.member(field.name) { field.write(self, &$0) } }
+  }
+}
+
+/// The schema of an object with exactly these keys.
+func objectSchema(
+  _ fields: [(name: String, summary: String, isRequired: Bool, schema: JSONValue)]
+) -> JSONValue {
+  let properties = fields.map { field -> JSONMember in
+    guard case .object(let members) = field.schema else {
+      preconditionFailure("A schema is an object.")
+    }
+    return JSONMember(
+      field.name, .object(members + [JSONMember("description", .string(field.summary))]))
+  }
+  return .object([
+    JSONMember("type", "object"),
+    JSONMember("properties", .object(properties)),
+    JSONMember("required", .array(fields.filter(\.isRequired).map { .string($0.name) })),
+    JSONMember("additionalProperties", false),
+  ])
+}
+
+/// The request or answer of a command that has none.
+public struct Nothing: WireObject {
+  public init() {}
+  public static let fields: [WireField<Nothing>] = []
+}
+
+extension WireField {
+  /// The same key as part of a larger object that holds this one at `path`.
+  func within<Outer>(
+    _ path: any WritableKeyPath<Outer, Root> & Sendable
+  ) -> WireField<Outer> {
+    WireField<Outer>(
+      name: name, summary: summary, isRequired: isRequired, schema: schema,
+      read: { (outer, json, place) throws(WireError) in try read(&outer[keyPath: path], json, place)
+      },
+      write: { outer, writer in write(outer[keyPath: path], &writer) })
+  }
+
+  /// A key of answers that follows from the others: written, and passed over when read.
+  static func derived<Value: WireValue>(
+    _ name: String, _ path: any KeyPath<Root, Value> & Sendable, _ summary: String
+  ) -> WireField {
+    WireField(
+      name: name, summary: summary, isRequired: true, schema: { Value.schema },
+      read: { (_, _, _) throws(WireError) in },
+      write: { root, writer in root[keyPath: path].write(to: &writer) })
+  }
+
+  private init(
+    name: String, summary: String, isRequired: Bool, schema: @escaping @Sendable () -> JSONValue,
+    read: @escaping @Sendable (inout Root, JSONValue, String) throws(WireError) -> Void,
+    write: @escaping @Sendable (Root, inout JSONWriter) -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.isRequired = isRequired
+    self.schema = schema
+    self.read = read
+    self.write = write
+  }
+}

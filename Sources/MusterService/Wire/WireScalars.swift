@@ -1,0 +1,161 @@
+public import Measures
+public import MusterModel
+
+extension String: WireValue {
+  public static var schema: JSONValue { ["type": "string"] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .string(let text) = json else { throw .mismatch(json, at: path, "a string") }
+    guard !text.utf8.contains(0) else {
+      throw WireError(field: path, expected: "expected a string without the character U+0000")
+    }
+    self = text
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.string(self) }
+}
+
+extension Bool: WireValue {
+  public static var schema: JSONValue { ["type": "boolean"] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .bool(let value) = json else { throw .mismatch(json, at: path, "true or false") }
+    self = value
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.bool(self) }
+}
+
+extension Int64: WireValue {
+  public static var schema: JSONValue { ["type": "integer"] }
+
+  /// Digits only: `3.0` and `3e0` are not integers here.
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .number(let text) = json, text != "-0", let value = Int64(text) else {
+      throw .mismatch(json, at: path, "an integer of 64 bits, written without a point or exponent")
+    }
+    self = value
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.integer(self) }
+}
+
+extension Int: WireValue {
+  public static var schema: JSONValue { Int64.schema }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    self = Int(try Int64(json: json, at: path))
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.integer(Int64(self)) }
+}
+
+extension Double: WireValue {
+  public static var schema: JSONValue { ["type": "number"] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .number(let text) = json, let value = Double(text), value.isFinite else {
+      throw .mismatch(json, at: path, "a number")
+    }
+    self = value
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    // Whole numbers without `.0`, others in the fewest digits that read back the same.
+    if self == rounded(), abs(self) < 1e15 {
+      writer.integer(Int64(self))
+    } else {
+      writer.raw(description)
+    }
+  }
+}
+
+extension Quantity: WireValue {
+  public static var schema: JSONValue {
+    ["type": "integer", "minimum": 0, "maximum": .number(String(Quantity.largest.pieces))]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    let pieces = try Int64(json: json, at: path)
+    guard (0...Quantity.largest.pieces).contains(pieces) else {
+      throw .mismatch(json, at: path, "a quantity of 0 to \(Quantity.largest.pieces)")
+    }
+    self.init(pieces)
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.integer(pieces) }
+}
+
+extension TravelTime: WireValue {
+  /// Seconds with up to three decimals; null where no road leads.
+  public static var schema: JSONValue {
+    ["type": ["number", "null"], "minimum": 0, "multipleOf": .number("0.001")]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    if case .null = json {
+      self = .unreachable
+      return
+    }
+    guard case .number(let text) = json, let seconds = Double(text), seconds >= 0,
+      seconds <= 2_147_483, (seconds * 1000).rounded() / 1000 == seconds
+    else { throw .mismatch(json, at: path, "seconds, 0 to 2147483, with up to three decimals") }
+    self.init(milliseconds: UInt32((seconds * 1000).rounded()))
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    if isReachable { writer.thousandths(Int64(milliseconds)) } else { writer.null() }
+  }
+}
+
+extension Distance: WireValue {
+  /// Metres with up to three decimals.
+  public static var schema: JSONValue {
+    ["type": "number", "minimum": 0, "multipleOf": .number("0.001")]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    let metres = try Double(json: json, at: path)
+    guard metres >= 0, metres < 1e12 else { throw .mismatch(json, at: path, "metres") }
+    self.init(metres: metres)
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.thousandths(millimetres) }
+}
+
+extension JSONWriter {
+  /// A number of thousandths as a decimal without trailing zeros: 1500 → 1.5.
+  mutating func thousandths(_ value: some BinaryInteger) {
+    precondition(value >= 0, "Times and lengths are not negative.")
+    var fraction = String(value % 1000)
+    fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
+    while fraction.hasSuffix("0") { fraction.removeLast() }
+    raw(fraction.isEmpty ? String(value / 1000) : "\(value / 1000).\(fraction)")
+  }
+}
+
+extension CalendarDay: WireValue {
+  public static var schema: JSONValue { ["type": "string", "format": "date"] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .string(let text) = json, let day = CalendarDay(text) else {
+      throw .mismatch(json, at: path, "a day written YYYY-MM-DD")
+    }
+    self = day
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.string(description) }
+}
+
+extension Instant: WireValue {
+  public static var schema: JSONValue { ["type": "string", "format": "date-time"] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .string(let text) = json, let instant = Instant(text) else {
+      throw .mismatch(json, at: path, "a time with its offset, as 2026-07-01T08:00:00+08:00")
+    }
+    self = instant
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.string(description) }
+}

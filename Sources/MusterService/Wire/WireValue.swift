@@ -1,0 +1,88 @@
+/// A value that goes over the wire: read from JSON, written to JSON, described by a schema.
+public protocol WireValue: Sendable {
+  /// What a reader may expect, as JSON Schema (draft 2020-12).
+  static var schema: JSONValue { get }
+
+  /// - Parameter path: where the value stands, for the error: `lines[2].quantity`.
+  init(json: JSONValue, at path: String) throws(WireError)
+
+  func write(to writer: inout JSONWriter)
+}
+
+/// A value that does not fit: which field, and what was expected there.
+public struct WireError: Error, Hashable, Sendable {
+  /// `lines[2].quantity`; empty for the whole.
+  public let field: String
+  public let expected: String
+
+  public init(field: String, expected: String) {
+    self.field = field
+    self.expected = expected
+  }
+
+  static func mismatch(_ json: JSONValue, at path: String, _ expected: String) -> WireError {
+    WireError(field: path, expected: "expected \(expected), not \(json.shown)")
+  }
+}
+
+extension JSONValue {
+  /// The value as a message may show it: short.
+  fileprivate var shown: String {
+    switch self {
+    case .array, .object: kind
+    default: text.count <= 60 ? text : "\(text.prefix(60))…"
+    }
+  }
+}
+
+extension WireValue {
+  /// The value as JSON, by way of its text.
+  public var json: JSONValue {
+    var writer = JSONWriter()
+    write(to: &writer)
+    do {
+      return try JSONParser.parse(writer.bytes)
+    } catch {
+      preconditionFailure("A wire value writes JSON: \(error)")
+    }
+  }
+}
+
+extension JSONValue: WireValue {
+  public static var schema: JSONValue { [:] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) { self = json }
+
+  public func write(to writer: inout JSONWriter) { writer.value(self) }
+}
+
+extension Optional: WireValue where Wrapped: WireValue {
+  public static var schema: JSONValue { ["anyOf": [Wrapped.schema, ["type": "null"]]] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    if case .null = json { self = nil } else { self = try Wrapped(json: json, at: path) }
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    if let self { self.write(to: &writer) } else { writer.null() }
+  }
+}
+
+extension Array: WireValue where Element: WireValue {
+  public static var schema: JSONValue { ["type": "array", "items": Element.schema] }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .array(let elements) = json else {
+      throw .mismatch(json, at: path, "an array")
+    }
+    self = []
+    reserveCapacity(elements.count)
+    for (index, element) in elements.enumerated() {
+      append(try Element(json: element, at: "\(path)[\(index)]"))
+    }
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.array { for element in self { element.write(to: &$0) } }
+  }
+}

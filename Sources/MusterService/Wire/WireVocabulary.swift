@@ -1,0 +1,24 @@
+public import MusterModel
+
+extension WireValue where Self: Vocabulary {
+  public static var schema: JSONValue {
+    ["type": "string", "enum": .array(allCases.map { .string($0.rawValue) })]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .string(let word) = json, let value = Self(rawValue: word) else {
+      let words = Self.allCases.map(\.rawValue).joined(separator: ", ")
+      throw .mismatch(json, at: path, "one of \(words)")
+    }
+    self = value
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.string(rawValue) }
+}
+
+extension Tier: WireValue {}
+extension RegionLevel: WireValue {}
+extension Condition: WireValue {}
+extension IncidentLevel: WireValue {}
+extension TeamStatus: WireValue {}
+extension HoldState: WireValue {}

@@ -1,0 +1,135 @@
+public import Measures
+public import MusterModel
+
+enum IncidentSQL: String, SQLText {
+  case open = """
+    SELECT open_incident($1, $2, $3, $4, $5, $6::smallint, $7, coalesce($8, session_user),
+      (
+        SELECT array_agg(item_id ORDER BY line)
+        FROM unnest($9::text[]) WITH ORDINALITY AS asked (code, line)
+        LEFT JOIN item USING (code)
+      ), $10, $11, $12::smallint[], $13, array_fill(NULL::text, ARRAY[cardinality($9::text[])]))
+    """
+  case unknownItems = """
+    SELECT DISTINCT code
+    FROM unnest($1::text[]) AS asked (code)
+    WHERE code IS NOT NULL AND code NOT IN (SELECT item.code FROM item)
+    ORDER BY code
+    """
+  case list = """
+    SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
+      opened_at, closed_at
+    FROM incident
+    WHERE ($1::incident_state IS NULL OR state = $1)
+      AND ($2::text IS NULL OR code > $2)
+    ORDER BY code
+    LIMIT $3
+    """
+  case find = """
+    SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
+      opened_at, closed_at
+    FROM incident
+    WHERE code = $1
+    """
+  case requests = """
+    SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams
+    FROM resource_request
+    LEFT JOIN item USING (item_id)
+    WHERE incident_id = ANY ($1::bigint[])
+    ORDER BY incident_id, line
+    """
+  case coordinate = "SELECT longitude, latitude FROM incident WHERE code = $1"
+}
+
+/// An incident with its id, its requests left out.
+public struct IncidentRow: Hashable, Sendable {
+  public let identifier: Int64
+  public let incident: Incident
+
+  fileprivate init(reading row: inout RowReader) throws(StorageError) {
+    identifier = try row.read()
+    var incident = Incident()
+    incident.code = try row.read()
+    incident.kind = try row.read()
+    incident.level = try row.read()
+    incident.coordinate = try row.readCoordinate()
+    incident.priority = try row.read()
+    incident.isExercise = try row.read()
+    incident.state = try row.read()
+    incident.openedAt = try row.read()
+    incident.closedAt = try row.read()
+    self.incident = incident
+  }
+}
+
+extension Statement<IncidentRow> {
+  public static func incident(_ code: String) -> Statement {
+    Statement(IncidentSQL.find, code) { (row) throws(StorageError) in
+      try IncidentRow(reading: &row)
+    }
+  }
+
+  /// Incidents by code, after the code `after`.
+  public static func incidents(state: IncidentState?, after: String?, limit: Int) -> Statement {
+    Statement(IncidentSQL.list, state, after, limit) { (row) throws(StorageError) in
+      try IncidentRow(reading: &row)
+    }
+  }
+}
+
+/// A request with the id and the names of its item.
+public struct RequestRow: Hashable, Sendable {
+  public let incidentID: Int64
+  public let itemID: Int64?
+  public let itemName: String?
+  public let unit: String?
+  public let request: ResourceRequest
+}
+
+extension Statement<RequestRow> {
+  /// The requests of these incidents, in the order in which each stated them.
+  public static func requests(ofIncidents incidents: [Int64]) -> Statement {
+    Statement(IncidentSQL.requests, incidents) { (row) throws(StorageError) in
+      let incidentID: Int64 = try row.read()
+      let itemID: Int64? = try row.read()
+      var request = ResourceRequest()
+      request.item = try row.read()
+      let itemName: String? = try row.read()
+      let unit: String? = try row.read()
+      request.quantity = try row.read()
+      request.capability = try row.read()
+      request.type = try row.read()
+      request.teams = try row.read()
+      return RequestRow(
+        incidentID: incidentID, itemID: itemID, itemName: itemName, unit: unit, request: request)
+    }
+  }
+}
+
+extension Statement<String> {
+  /// Those of the codes that no item has, by code.
+  public static func unknownItems(among codes: [String]) -> Statement {
+    Statement(IncidentSQL.unknownItems, codes) { (row) throws(StorageError) in try row.read() }
+  }
+}
+
+extension Statement<Int64> {
+  /// Opens the incident with its requests and gives its id.
+  public static func open(_ incident: Incident, actor: String?) -> Statement {
+    Statement(
+      IncidentSQL.open, incident.code, incident.kind, incident.level,
+      incident.coordinate.longitude, incident.coordinate.latitude, incident.priority,
+      incident.isExercise, actor, incident.requests.map(\.item), incident.requests.map(\.quantity),
+      incident.requests.map(\.capability), incident.requests.map(\.type),
+      incident.requests.map(\.teams)
+    ) { (row) throws(StorageError) in try row.read() }
+  }
+}
+
+extension Statement<Coordinate> {
+  public static func coordinate(ofIncident code: String) -> Statement {
+    Statement(IncidentSQL.coordinate, code) { (row) throws(StorageError) in
+      try row.readCoordinate()
+    }
+  }
+}

@@ -1,0 +1,31 @@
+public import MusterModel
+
+enum ItemSQL: String, SQLText {
+  case list = """
+    SELECT code, name, category, unit, unit_volume_l, unit_weight_kg, shelf_life_days
+    FROM item
+    WHERE ($1::text IS NULL OR category = $1)
+      AND ($2::text IS NULL OR code > $2)
+    ORDER BY code
+    LIMIT $3
+    """
+  case identify = "SELECT item_id FROM item WHERE code = $1"
+}
+
+extension Statement<Item> {
+  /// Items by code, after the code `after`.
+  public static func items(category: String?, after: String?, limit: Int) -> Statement {
+    Statement(ItemSQL.list, category, after, limit) { (row) throws(StorageError) in
+      Item(
+        code: try row.read(), name: try row.read(), category: try row.read(),
+        unit: try row.read(), unitVolume: try row.read(), unitWeight: try row.read(),
+        shelfLifeDays: try row.read())
+    }
+  }
+}
+
+extension Statement<Int64> {
+  public static func itemID(_ code: String) -> Statement {
+    Statement(ItemSQL.identify, code) { (row) throws(StorageError) in try row.read() }
+  }
+}

@@ -1,0 +1,130 @@
+public import Measures
+
+enum PlanSQL: String, SQLText {
+  case save = """
+    SELECT save_plan(coalesce($1, session_user), $2, $3, $4, $5, $6,
+      $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+    """
+  case find = """
+    SELECT answer, use_floor, cardinality(team_ids) > 0,
+      (SELECT array_agg(code ORDER BY code) FROM incident WHERE incident_id = ANY (incident_ids))
+    FROM allocation_plan
+    WHERE plan_id = $1
+    """
+}
+
+/// A plan as it is kept: what was asked, from what, the answer, and its lines for the commit.
+public struct PlanRecord: Sendable {
+  public struct Line: Sendable {
+    public let warehouseID: Int64
+    public let itemID: Int64
+    public let lotID: Int64
+    public let incidentID: Int64
+    public let quantity: Quantity
+    public let way: Way
+    public let reason: String
+
+    public init(
+      warehouseID: Int64, itemID: Int64, lotID: Int64, incidentID: Int64, quantity: Quantity,
+      way: Way, reason: String
+    ) {
+      self.warehouseID = warehouseID
+      self.itemID = itemID
+      self.lotID = lotID
+      self.incidentID = incidentID
+      self.quantity = quantity
+      self.way = way
+      self.reason = reason
+    }
+  }
+
+  public struct Task: Sendable {
+    public let teamID: Int64
+    public let incidentID: Int64
+    public let capability: String
+    public let way: Way
+    public let reason: String
+
+    public init(
+      teamID: Int64, incidentID: Int64, capability: String, way: Way, reason: String
+    ) {
+      self.teamID = teamID
+      self.incidentID = incidentID
+      self.capability = capability
+      self.way = way
+      self.reason = reason
+    }
+  }
+
+  /// How soon it leaves, how long it travels, and how far.
+  public struct Way: Sendable {
+    public let ready: TravelTime
+    public let travel: TravelTime
+    public let distance: Distance
+
+    public init(ready: TravelTime, travel: TravelTime, distance: Distance) {
+      self.ready = ready
+      self.travel = travel
+      self.distance = distance
+    }
+  }
+
+  public let incidentIDs: [Int64]
+  public let usesFloor: Bool
+  public let isComplete: Bool
+  /// What it was planned from, to plan it again.
+  public let inputs: [UInt8]
+  /// The answer's JSON.
+  public let answer: String
+  public let lines: [Line]
+  public let tasks: [Task]
+
+  public init(
+    incidentIDs: [Int64], usesFloor: Bool, isComplete: Bool, inputs: [UInt8], answer: String,
+    lines: [Line], tasks: [Task]
+  ) {
+    self.incidentIDs = incidentIDs
+    self.usesFloor = usesFloor
+    self.isComplete = isComplete
+    self.inputs = inputs
+    self.answer = answer
+    self.lines = lines
+    self.tasks = tasks
+  }
+}
+
+extension Statement<Int64> {
+  /// Keeps the plan and gives its id.
+  public static func save(_ plan: PlanRecord, actor: String?) -> Statement {
+    let lineWays = plan.lines.map(\.way)
+    let taskWays = plan.tasks.map(\.way)
+    return Statement(
+      PlanSQL.save, actor, plan.incidentIDs, plan.usesFloor, plan.isComplete, plan.inputs,
+      plan.answer, plan.lines.map(\.warehouseID), plan.lines.map(\.itemID),
+      plan.lines.map(\.lotID), plan.lines.map(\.incidentID), plan.lines.map(\.quantity.pieces),
+      lineWays.map { Int64($0.ready.milliseconds) }, lineWays.map { Int64($0.travel.milliseconds) },
+      lineWays.map(\.distance.millimetres), plan.lines.map(\.reason), plan.tasks.map(\.teamID),
+      plan.tasks.map(\.incidentID), plan.tasks.map(\.capability),
+      taskWays.map { Int64($0.ready.milliseconds) }, taskWays.map { Int64($0.travel.milliseconds) },
+      taskWays.map(\.distance.millimetres), plan.tasks.map(\.reason)
+    ) { (row) throws(StorageError) in try row.read() }
+  }
+}
+
+/// What must be known of a kept plan to show it or to plan again.
+public struct StoredPlan: Sendable {
+  public let answer: String
+  public let usesFloor: Bool
+  public let hasTeams: Bool
+  public let incidents: [String]
+}
+
+extension Statement<StoredPlan> {
+  public static func plan(_ identifier: Int64) -> Statement {
+    Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
+      StoredPlan(
+        answer: try row.read(), usesFloor: try row.read(), hasTeams: try row.read(),
+        incidents: try row.read())
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import MusterModel
+
+enum RoadSQL: String, SQLText {
+  case current = """
+    SELECT network_id, name, profile, checksum, node_count, arc_count, imported_at
+    FROM road_network
+    ORDER BY imported_at DESC, network_id DESC
+    LIMIT 1
+    """
+}
+
+enum RoadCopy: String, CopyText {
+  case nodes = """
+    COPY (
+      SELECT source_id, longitude_e7, latitude_e7
+      FROM road_node
+      WHERE network_id = (
+        SELECT network_id FROM road_network ORDER BY imported_at DESC, network_id DESC LIMIT 1)
+      ORDER BY node_index
+    ) TO STDOUT (FORMAT binary)
+    """
+  case arcs = """
+    COPY (
+      SELECT tail, head, travel_time_ms, length_mm, shape
+      FROM road_arc
+      WHERE network_id = (
+        SELECT network_id FROM road_network ORDER BY imported_at DESC, network_id DESC LIMIT 1)
+      ORDER BY arc_index
+    ) TO STDOUT (FORMAT binary)
+    """
+}
+
+/// The road network in use, without its nodes and arcs.
+public struct RoadNetworkRow: Hashable, Sendable {
+  public let identifier: Int64
+  public let name: String
+  public let profile: String
+  /// SHA-256, hex, of the encoded graph.
+  public let checksum: String
+  public let nodes: Int
+  public let arcs: Int
+  public let importedAt: Instant
+}
+
+extension Statement<RoadNetworkRow> {
+  /// The network in use: the one imported last.
+  public static var currentRoadNetwork: Statement {
+    Statement(RoadSQL.current) { (row) throws(StorageError) in
+      RoadNetworkRow(
+        identifier: try row.read(), name: try row.read(), profile: try row.read(),
+        checksum: try row.read(), nodes: try row.read(), arcs: try row.read(),
+        importedAt: try row.read())
+    }
+  }
+}

@@ -1,0 +1,101 @@
+public import Measures
+public import MusterModel
+
+enum TeamSQL: String, SQLText {
+  case list = """
+    SELECT code, name, department, kind, headcount, longitude, latitude, ready_s, status,
+      coalesce((
+        SELECT string_agg(capability || ':' || type, ';' ORDER BY capability)
+        FROM team_capability
+        WHERE team_capability.team_id = team.team_id
+      ), '')
+    FROM team
+    WHERE ($1::text IS NULL OR EXISTS (
+        SELECT FROM team_capability
+        WHERE team_capability.team_id = team.team_id AND capability = $1 AND type <= $2))
+      AND ($3::text IS NULL OR department = $3)
+      AND ($4::team_status IS NULL OR status = $4)
+      AND ($5::text IS NULL OR code > $5)
+    ORDER BY code
+    LIMIT $6
+    """
+  case candidates = """
+    SELECT team.team_id, team.code, team.name, longitude, latitude, ready_s,
+      status IN ('available', 'standby') AND NOT EXISTS (
+        SELECT FROM allocation_team AS task
+        WHERE task.team_id = team.team_id AND NOT task.exercise
+          AND effective_state(task.state, task.expires_at) IN ('held', 'dispatched', 'arrived')),
+      (
+        SELECT string_agg(capability || ':' || type, ';' ORDER BY capability)
+        FROM team_capability
+        WHERE team_capability.team_id = team.team_id AND capability = ANY ($1::text[])
+      )
+    FROM team
+    WHERE team_id IN (SELECT team_id FROM team_capability WHERE capability = ANY ($1::text[]))
+    ORDER BY team.code
+    """
+  case coordinate = "SELECT longitude, latitude FROM team WHERE code = $1"
+}
+
+extension Statement<Team> {
+  /// Teams by code, after the code `after`.
+  public static func teams(
+    capability: String?, type: Int, department: String?, status: TeamStatus?, after: String?,
+    limit: Int
+  ) -> Statement {
+    Statement(TeamSQL.list, capability, type, department, status, after, limit) {
+      (row) throws(StorageError) in
+      Team(
+        code: try row.read(), name: try row.read(), department: try row.read(),
+        kind: try row.read(), headcount: try row.read(), coordinate: try row.readCoordinate(),
+        readyTime: try row.readSeconds(), status: try row.read(),
+        capabilities: try row.readCapabilities())
+    }
+  }
+}
+
+/// A team that can do something asked for: where it is, how soon it leaves, whether it may be asked.
+public struct TeamCandidate: Hashable, Sendable {
+  public let identifier: Int64
+  public let code: String
+  public let name: String
+  public let coordinate: Coordinate
+  public let readyTime: TravelTime
+  /// Neither busy with a live allocation nor resting or out of service.
+  public let canBeAsked: Bool
+  /// Those asked about, by name.
+  public let capabilities: [Capability]
+}
+
+extension Statement<TeamCandidate> {
+  /// The teams with any of these capabilities, by code.
+  public static func teamCandidates(capabilities: [String]) -> Statement {
+    Statement(TeamSQL.candidates, capabilities) { (row) throws(StorageError) in
+      TeamCandidate(
+        identifier: try row.read(), code: try row.read(), name: try row.read(),
+        coordinate: try row.readCoordinate(), readyTime: try row.readSeconds(),
+        canBeAsked: try row.read(), capabilities: try row.readCapabilities())
+    }
+  }
+}
+
+extension Statement<Coordinate> {
+  public static func coordinate(ofTeam code: String) -> Statement {
+    Statement(TeamSQL.coordinate, code) { (row) throws(StorageError) in try row.readCoordinate() }
+  }
+}
+
+extension RowReader {
+  /// `pumping:1;water-rescue:2`, by name.
+  fileprivate mutating func readCapabilities() throws(StorageError) -> [Capability] {
+    let text: String = try read()
+    var capabilities: [Capability] = []
+    for part in text.split(separator: ";") {
+      guard let capability = Capability(String(part)) else {
+        throw .malformed("The database holds a capability that cannot be read.")
+      }
+      capabilities.append(capability)
+    }
+    return capabilities
+  }
+}
