@@ -78,10 +78,11 @@ CREATE FUNCTION muster.post_movement(
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = muster, pg_temp
 AS $$
 DECLARE
-  posted_id bigint := nextval('movement_id');
+  posted_id bigint;
   is_opening boolean := post_movement.kind = 'opening';
   entry record;
-  pile record;
+  balance_after bigint;
+  place bigint;
 BEGIN
   IF post_movement.kind IN ('dispatch', 'consumption', 'return') THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
@@ -95,6 +96,7 @@ BEGIN
       post_movement.reverses, warehouse_ids, item_ids, lot_ids, accounts, conditions, quantities);
   END IF;
 
+  posted_id := nextval('movement_id');
   INSERT INTO movement
     (warehouse_id, movement_id, kind, reason, document, occurred_at, actor, request_id, reverses)
   SELECT touched.warehouse_id, posted_id, post_movement.kind, post_movement.reason,
@@ -111,18 +113,20 @@ BEGIN
       AS line (warehouse_id, item_id, lot_id, account, condition, quantity, line)
     ORDER BY line.warehouse_id, line.item_id, line.lot_id, line.condition, line.line
   LOOP
-    pile := NULL;
+    balance_after := NULL;
+    place := NULL;
     IF entry.account = 'stock' THEN
-      pile := change_stockpile(
+      SELECT pile.on_hand, pile.entries INTO balance_after, place
+      FROM change_stockpile(
         entry.warehouse_id, entry.item_id, entry.lot_id, entry.condition, entry.quantity,
-        is_opening, post_movement.occurred_at);
+        is_opening, post_movement.occurred_at) AS pile;
     END IF;
     INSERT INTO ledger_entry (
       warehouse_id, movement_id, line, item_id, lot_id, account, condition, quantity, balance,
       ordinal)
     VALUES (
       entry.warehouse_id, posted_id, entry.line, entry.item_id, entry.lot_id, entry.account,
-      entry.condition, entry.quantity, pile.on_hand, pile.entries);
+      entry.condition, entry.quantity, balance_after, place);
   END LOOP;
   RETURN posted_id;
 EXCEPTION
