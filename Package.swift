@@ -71,6 +71,12 @@ let package = Package(
     layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
+
+    .target(
+      name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
+      swiftSettings: strict),
+    tests(of: "MusterModel", "Measures"),
+    tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )
