@@ -74,6 +74,11 @@ let package = Package(
 
     tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap"),
     tests(of: "StockAllocation", "Measures"),
+    .target(
+      name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
+      swiftSettings: strict),
+    tests(of: "MusterModel", "Measures"),
+    tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -5,7 +5,7 @@ struct ServerFault {
   let sqlState: SQLState
   let message: String
   let detail: String?
-  /// The table or constraint that the report names.
+  /// The constraint or table that the report names, or the line and column of a COPY.
   let place: String?
   /// Characters from the start of the SQL, from 1.
   let position: Int?
@@ -18,7 +18,7 @@ struct ServerFault {
     sqlState = field("C").map { SQLState($0) } ?? .none
     message = field("M") ?? ServerFault.lastMessage(of: connection)
     detail = field("D")
-    place = field("n") ?? field("t")
+    place = field("n") ?? field("W").flatMap(ServerFault.copyPlace) ?? field("t")
     position = field("P").flatMap { Int($0) }
   }
 
@@ -28,6 +28,12 @@ struct ServerFault {
     self.detail = detail
     self.place = place
     self.position = nil
+  }
+
+  /// `COPY trial, line 3, column name` out of a context that goes on with the value.
+  private static func copyPlace(in context: String) -> String? {
+    guard context.hasPrefix("COPY ") else { return nil }
+    return context.split(separator: ":").first.map(String.init)
   }
 
   /// What libpq said last about a connection, as one line.

@@ -19,6 +19,11 @@ public final class Connection {
 
   public var serverVersion: ServerVersion { session.serverVersion }
 
+  /// Runs SQL of a test or of an operator as it is, with the login's own rights.
+  package func execute(script: String) throws(StorageError) {
+    _ = try session.runScript(script, as: "script")
+  }
+
   /// Runs `work` in one transaction with the rights of `role`.
   ///
   /// What `work` throws undoes everything. After a deadlock or a serialization failure it runs

@@ -19,7 +19,7 @@ public struct ConnectionTarget: Hashable, Sendable {
   ) -> ConnectionTarget {
     ConnectionTarget(
       "postgresql://\(percentEncoded(user))@/\(percentEncoded(database))"
-        + "?host=\(percentEncoded(directory))")
+        + "?host=\(percentEncoded(directory))&port=5432")
   }
 
   /// The connection string itself, with whatever secret was in it.

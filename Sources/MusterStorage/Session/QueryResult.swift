@@ -18,6 +18,8 @@ final class QueryResult {
 
   deinit { PQclear(handle) }
 
+  var status: ExecStatusType { PQresultStatus(handle) }
+
   var name: String { nameOfStatement() }
 
   /// Rows that the statement inserted, changed, removed or answered.

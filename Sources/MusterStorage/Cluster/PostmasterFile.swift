@@ -1,0 +1,44 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Musl
+#endif
+
+/// What a running server says about itself in `postmaster.pid`.
+///
+/// - Source: PostgreSQL, `src/include/utils/pidfile.h`: process in line 1, status in line 8.
+struct PostmasterFile {
+  let processIdentifier: pid_t
+  let isReady: Bool
+
+  /// Nil when no server is running or was left behind by a crash.
+  init?(in folder: String) {
+    guard let text = SystemFiles.text(of: folder + "/postmaster.pid") else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.first, let process = pid_t(first) else { return nil }
+    self.processIdentifier = process
+    self.isReady = lines.count > 7 && lines[7].hasPrefix("ready")
+  }
+
+  /// Removes the file of a server that died, when its number now belongs to another process.
+  ///
+  /// PostgreSQL itself tells a dead server by its number alone, and refuses to start when another
+  /// process of the same user got that number. Every process of a server works in its data
+  /// folder, so that no process there means that no server is there.
+  static func removeIfStale(in folder: String) {
+    guard let file = PostmasterFile(in: folder), kill(file.processIdentifier, 0) == 0,
+      !hasProcesses(in: folder)
+    else { return }
+    unlink(folder + "/postmaster.pid")
+  }
+
+  /// Whether any process that we may look at works in `folder`: a server or what it left behind.
+  static func hasProcesses(in folder: String) -> Bool {
+    guard let actual = realpath(folder, nil) else { return false }
+    defer { free(actual) }
+    let path = String(cString: actual)
+    return SystemFiles.paths(matching: "/proc/[0-9]*/cwd").contains {
+      SystemFiles.linkTarget(of: $0) == path
+    }
+  }
+}

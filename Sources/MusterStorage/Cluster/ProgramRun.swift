@@ -1,0 +1,45 @@
+private import Subprocess
+
+/// A program of PostgreSQL that was run to its end.
+struct ProgramRun {
+  let isSuccess: Bool
+  /// Standard output and standard error together, the last lines of it when it is long.
+  let output: String
+
+  /// Runs it in the root folder, since the account may not be let into ours.
+  ///
+  /// - Parameters:
+  ///   - folder: where the program is.
+  ///   - account: whom it runs as; nil for ourselves.
+  init(
+    _ program: String, _ arguments: [String], from folder: String, as account: ServerAccount?,
+    input: String = "", inOwnSession: Bool = false
+  ) async {
+    var options = PlatformOptions()
+    options.createSession = inOwnSession
+    if let account, account.isAnother {
+      options.userID = account.userIdentifier
+      options.groupID = account.groupIdentifier
+      options.supplementaryGroups = [account.groupIdentifier]
+    }
+    do {
+      let result = try await run(
+        .name("env"), arguments: Arguments(["--chdir=/", program] + arguments),
+        environment: .custom(["PATH": folder + ":/usr/bin:/bin", "LC_ALL": "C.UTF-8"]),
+        platformOptions: options, input: .string(input),
+        output: .string(limit: 1 << 20), error: .combinedWithOutput)
+      isSuccess = result.terminationStatus.isSuccess
+      output = result.standardOutput
+    } catch {
+      isSuccess = false
+      output = "\(program): \(error)"
+    }
+  }
+
+  /// The lines that tell what went wrong, as one line.
+  var complaint: String {
+    let lines = output.split(separator: "\n").map { String($0) }
+    let telling = lines.filter { $0.contains("error") || $0.contains("FATAL") }
+    return (telling.isEmpty ? Array(lines.suffix(3)) : telling).joined(separator: "; ")
+  }
+}
