@@ -67,7 +67,7 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
 
-    tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap"),
+    tests(of: "RoadImport", "RoadRouting", "Measures", "CZlib"),
   ],
   cxxLanguageStandard: .cxx17
 )
