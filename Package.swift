@@ -79,6 +79,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "MusterModel", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
+    tests(of: "RoadImport", "RoadRouting", "Measures", "CZlib"),
   ],
   cxxLanguageStandard: .cxx17
 )

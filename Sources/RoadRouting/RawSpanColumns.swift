@@ -1,0 +1,41 @@
+internal import Measures
+
+#if _endian(big)
+  #error("The encoding of a road graph is read and written as it lies in memory: little-endian.")
+#endif
+
+/// What a column of an encoded graph consists of: plain bits, of which every pattern is a value.
+protocol ColumnElement {}
+
+extension Int64: ColumnElement {}
+extension UInt32: ColumnElement {}
+extension Coordinate: ColumnElement {}
+
+extension RawSpan {
+  /// - Precondition: the number lies within the span.
+  func number<Number: FixedWidthInteger & BitwiseCopyable>(
+    at offset: Int, _ type: Number.Type
+  ) -> Number {
+    unsafeLoadUnaligned(fromByteOffset: offset, as: type)
+  }
+
+  /// Takes a column of elements and moves the offset behind it.
+  ///
+  /// - Precondition: the column lies within the span.
+  func column<Element: ColumnElement>(
+    _ count: Int, at offset: inout Int, of type: Element.Type = Element.self
+  ) -> [Element] {
+    let bytes = extracting(offset..<offset + count * MemoryLayout<Element>.stride)
+    offset += bytes.byteCount
+    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+      initialized = count
+    }
+  }
+}
+
+extension [UInt8] {
+  mutating func append(column: [some ColumnElement]) {
+    column.withUnsafeBytes { append(contentsOf: $0) }
+  }
+}

@@ -1,0 +1,63 @@
+internal import Measures
+
+/// A packed tree of boxes over roads, for finding the nearest.
+///
+/// The roads lie in the order of the Hilbert curve through the middles of their boxes; every box of
+/// a level holds 16 of the level below. Two arcs that are one road in both directions are one entry.
+///
+/// - Source: Kamel, Faloutsos, *On Packing R-trees*, CIKM 1993.
+struct RoadTree: Sendable {
+  static let fanout = 16
+
+  /// The arcs, one per road, in the order of the leaves.
+  let arcs: [UInt32]
+  /// Level by level from the leaves up to one box; level `l` has one box for each 16 of `l - 1`.
+  let levels: [[RoadBox]]
+
+  /// - Complexity: O(arcs + shape points).
+  init(graph: RoadGraph) {
+    var roads: [UInt32] = []
+    var boxes: [RoadBox] = []
+    roads.reserveCapacity(graph.arcCount)
+    boxes.reserveCapacity(graph.arcCount)
+    for arc in 0..<graph.arcCount {
+      if graph.tails[arc] > graph.heads[arc], graph.opposite(of: arc) != nil { continue }
+      var box = RoadBox()
+      box.include(graph.coordinates[Int(graph.tails[arc])])
+      box.include(graph.coordinates[Int(graph.heads[arc])])
+      for point in graph.shape(of: arc) { box.include(point) }
+      roads.append(UInt32(arc))
+      boxes.append(box)
+    }
+    let order = Self.curveOrder(of: boxes)
+    arcs = order.map { roads[Int($0)] }
+    var levels = [order.map { boxes[Int($0)] }]
+    while let below = levels.last, below.count > 1 {
+      levels.append(
+        stride(from: 0, to: below.count, by: Self.fanout).map { first in
+          var box = below[first]
+          for child in first + 1..<max(first + 1, min(first + Self.fanout, below.count)) {
+            box.include(below[child])
+          }
+          return box
+        })
+    }
+    self.levels = levels
+  }
+
+  private static func curveOrder(of boxes: [RoadBox]) -> [UInt32] {
+    var all = RoadBox()
+    for box in boxes { all.include(box) }
+    let west = Double(all.west)
+    let south = Double(all.south)
+    let cell = max(1, max(Double(all.east) - west, Double(all.north) - south)) / 65_535
+    var keys = boxes.enumerated().map { place, box in
+      let x = (Double(box.west) + Double(box.east)) / 2 - west
+      let y = (Double(box.south) + Double(box.north)) / 2 - south
+      return UInt64(HilbertCurve.position(x: UInt32(x / cell), y: UInt32(y / cell))) << 32
+        | UInt64(place)
+    }
+    keys.sort()
+    return keys.map { UInt32(truncatingIfNeeded: $0) }
+  }
+}
