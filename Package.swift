@@ -67,7 +67,9 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
 
+    tests(of: "Measures"),
     tests(of: "StockAllocation", "Measures"),
+    tests(of: "MusterService", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )
