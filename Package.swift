@@ -80,6 +80,9 @@ let package = Package(
     tests(of: "MusterModel", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
     tests(of: "RoadImport", "RoadRouting", "Measures", "CZlib"),
+    tests(of: "Measures"),
+    tests(of: "StockAllocation", "Measures"),
+    tests(of: "MusterService", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )

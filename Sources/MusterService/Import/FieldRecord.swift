@@ -1,0 +1,39 @@
+/// The text fields of one row, in one buffer that the next row uses again.
+struct FieldRecord: Sendable {
+  /// As `RowError.row` counts.
+  var row = 0
+  private(set) var bytes: [UInt8] = []
+  private(set) var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+  }
+
+  /// Adds bytes to the field that is not ended yet.
+  mutating func append(_ part: ArraySlice<UInt8>) {
+    bytes.append(contentsOf: part)
+  }
+
+  mutating func endField() {
+    ends.append(bytes.count)
+  }
+
+  mutating func append(field: String) {
+    bytes.append(contentsOf: field.utf8)
+    endField()
+  }
+
+  func range(_ field: Int) -> Range<Int> {
+    (field == 0 ? 0 : ends[field - 1])..<ends[field]
+  }
+
+  func text(_ field: Int) -> String {
+    String(decoding: bytes[range(field)], as: UTF8.self)
+  }
+
+  /// Whether every field is empty, as in the rows that spreadsheets leave below a table.
+  var isBlank: Bool { bytes.isEmpty }
+}

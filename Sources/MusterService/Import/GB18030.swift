@@ -1,0 +1,36 @@
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Musl
+#endif
+
+/// The encoding of text files that older spreadsheets write in China.
+enum GB18030 {
+  /// The same text in UTF-8, without a byte order mark, through the C library's converter.
+  static func utf8(_ bytes: [UInt8]) throws(TextFileError) -> [UInt8] {
+    guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1)
+    else { throw .converterMissing }
+    defer { iconv_close(converter) }
+
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 4)
+    let invalid: Int? = bytes.withUnsafeBufferPointer { source in
+      var input = UnsafeMutablePointer(
+        mutating: UnsafeRawPointer(source.baseAddress)?.assumingMemoryBound(to: CChar.self))
+      var inputLeft = source.count
+      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { block in
+        while inputLeft > 0 {
+          var output = block.baseAddress
+          var outputLeft = block.count
+          let result = iconv(converter, &input, &inputLeft, &output, &outputLeft)
+          text.append(contentsOf: UnsafeRawBufferPointer(block)[..<(block.count - outputLeft)])
+          if result == -1, errno != E2BIG { return source.count - inputLeft }
+        }
+        return nil
+      }
+    }
+    if let invalid { throw TextFile.undecodable(.gb18030, bytes, at: invalid) }
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+    return text
+  }
+}

@@ -1,0 +1,48 @@
+internal import MusterModel
+
+/// A row of `code,name,category,unit,unit_volume_l,unit_weight_kg,shelf_life_days`.
+struct ItemRow: TableRow, Equatable {
+  let code: String?
+  let name: String?
+  let category: String?
+  let unit: String?
+  /// Of one unit, in thousandths of a litre.
+  let volumeMillilitres: Int?
+  /// Of one unit.
+  let weightGrams: Int?
+  /// Nil for what does not perish.
+  let shelfLifeDays: Int?
+
+  enum Column: Int, TableColumn {
+    case code, name, category, unit, unitVolume, unitWeight, shelfLifeDays
+
+    static let spellings = [
+      ["code", "编码", "代码", "物资编码", "物资代码"], ["name", "名称", "物资名称"],
+      ["category", "类别", "物资类别"], ["unit", "单位", "计量单位"],
+      ["unit_volume_l", "单位体积(升)", "单位体积(l)"],
+      ["unit_weight_kg", "单位重量(千克)", "单位重量(公斤)", "单位重量(kg)"],
+      ["shelf_life_days", "保质期(天)", "保质期天数"],
+    ]
+    static let optional: Set<Column> = [.unitVolume, .unitWeight, .shelfLifeDays]
+  }
+
+  init(_ fields: inout RowFields<Column>) {
+    code = fields.code(.code)
+    name = fields.text(.name)
+    category = fields.text(.category, most: 64)
+    unit = fields.text(.unit, most: 16)
+    volumeMillilitres = fields.thousandths(.unitVolume, most: 999_999_999)
+    weightGrams = fields.thousandths(.unitWeight, most: 999_999_999)
+    shelfLifeDays = fields.wholeNumber(.shelfLifeDays, 1...36_500)
+  }
+
+  func append(to copy: inout CopyText) {
+    copy.append(code)
+    copy.append(name)
+    copy.append(category)
+    copy.append(unit)
+    copy.append(volumeMillilitres, decimalPlaces: 3)
+    copy.append(weightGrams, decimalPlaces: 3)
+    copy.append(shelfLifeDays)
+  }
+}

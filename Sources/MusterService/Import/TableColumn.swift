@@ -1,0 +1,33 @@
+/// The columns of one kind of table, in the order in which they are documented and stored.
+protocol TableColumn: CaseIterable, RawRepresentable<Int>, Hashable, Sendable
+where AllCases == [Self] {
+  /// How a header may name each column, by raw value; the first is the one on the wire.
+  static var spellings: [[String]] { get }
+  /// The columns that a table may leave out, and whose fields may be empty.
+  static var optional: Set<Self> { get }
+}
+
+extension TableColumn {
+  /// The name on the wire.
+  var name: String { Self.spellings[rawValue][0] }
+
+  /// The column that a header or a key names, in English or Chinese; case, spaces, the width of
+  /// brackets and a star for “required” do not matter.
+  static func named(_ header: String) -> Self? {
+    let wanted = plain(header)
+    return allCases.first { spellings[$0.rawValue].contains { plain($0) == wanted } }
+  }
+
+  private static func plain(_ header: String) -> String {
+    String(
+      header.lowercased().compactMap { character in
+        switch character {
+        case "（": "("
+        case "）": ")"
+        case "*", "＊": nil
+        case _ where character.isWhitespace: nil
+        default: character
+        }
+      })
+  }
+}

@@ -1,0 +1,128 @@
+internal import Measures
+
+/// Reads a table of one kind, checks every field of every row, and writes the rows for COPY.
+///
+/// Faulty rows are written too, with nothing in the faulty fields and marked as faulty, so that the
+/// database can find the faults that only it knows (an unknown region, a lot that disagrees) in the
+/// same pass.
+struct TableReader<Row: TableRow> {
+  /// Of the longitudes and latitudes in the table.
+  var coordinates: CoordinateSystem = .wgs84
+
+  /// So many bytes, or a little more, go to COPY at a time.
+  private static var block: Int { 1 << 18 }
+
+  /// Reads a file; a faulty header is reported, and then no row is read.
+  ///
+  /// - Parameters:
+  ///   - progress: told the number of rows read, now and then.
+  ///   - copy: given whole rows in order: the row's number, the fields in the order of
+  ///     `Row.Column`, and whether the row is faulty.
+  func read<Failure: Error>(
+    _ file: TextFile, progress: (Int) -> Void = { _ in },
+    copy: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) -> TableReading {
+    var reader = CSVReader(file.bytes)
+    var errors = RowErrors()
+    guard let columns = header(&reader, &errors) else {
+      return TableReading(rows: 0, faulty: 0, errors: errors, headers: [:])
+    }
+    var fields = RowFields(columns: columns, coordinates: coordinates)
+    var text = CopyText()
+    var (rows, faulty) = (0, 0)
+    reading: while true {
+      fields.beginRow()
+      switch reader.next(into: &fields.record) {
+      case .end: break reading
+      case .fault(let field, let value, let expected):
+        let column = columns.places.firstIndex(of: field).map { columns.headers[$0] }
+        fields.reject(header: column, value: value, expected)
+      case .record where fields.record.count != columns.width:
+        fields.reject(
+          header: nil, value: "\(fields.record.count) fields",
+          "as many fields as the header has: \(columns.width)")
+      case .record:
+        write(&fields, to: &text)
+      }
+      rows += 1
+      if fields.isFaulty { faulty += 1 }
+      if text.bytes.count >= Self.block {
+        try copy(text.bytes)
+        text.removeAll()
+        progress(rows)
+      }
+    }
+    if !text.bytes.isEmpty { try copy(text.bytes) }
+    progress(rows)
+    return TableReading(
+      rows: rows, faulty: faulty, errors: fields.errors, headers: Self.headers(columns))
+  }
+
+  /// Reads rows that came as names and values, the first as row 1.
+  func read<Failure: Error>(
+    rows: [[(name: String, value: String)]], copy: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) -> TableReading {
+    let columns = TableColumns<Row.Column>()
+    var fields = RowFields(columns: columns, coordinates: coordinates)
+    var text = CopyText()
+    var faulty = 0
+    for (index, row) in rows.enumerated() {
+      fields.beginRow()
+      fill(&fields, from: row, number: index + 1)
+      write(&fields, to: &text)
+      if fields.isFaulty { faulty += 1 }
+    }
+    if !text.bytes.isEmpty { try copy(text.bytes) }
+    return TableReading(
+      rows: rows.count, faulty: faulty, errors: fields.errors, headers: Self.headers(columns))
+  }
+
+  private func header(
+    _ reader: inout CSVReader, _ errors: inout RowErrors
+  ) -> TableColumns<Row.Column>? {
+    var record = FieldRecord()
+    switch reader.next(into: &record) {
+    case .record: return TableColumns(header: record, errors: &errors)
+    case .fault(_, let value, let expected):
+      errors.append(RowError(row: record.row, column: nil, value: value, expected: expected))
+    case .end:
+      let names = Row.Column.allCases.map(\.name).joined(separator: ",")
+      errors.append(
+        RowError(row: 1, column: nil, value: "", expected: "a header: \(names)"))
+    }
+    return nil
+  }
+
+  private func fill(
+    _ fields: inout RowFields<Row.Column>, from row: [(name: String, value: String)], number: Int
+  ) {
+    var values = Row.Column.allCases.map { _ in String?.none }
+    fields.record.removeAll()
+    fields.record.row = number
+    for (name, value) in row {
+      guard let column = Row.Column.named(name) else {
+        let known = Row.Column.allCases.map(\.name).joined(separator: ", ")
+        fields.reject(header: name, value: value, "one of the columns \(known)")
+        continue
+      }
+      guard values[column.rawValue] == nil else {
+        fields.reject(header: name, value: value, "each column once in a row")
+        continue
+      }
+      values[column.rawValue] = value
+    }
+    for value in values { fields.record.append(field: value ?? "") }
+  }
+
+  private func write(_ fields: inout RowFields<Row.Column>, to text: inout CopyText) {
+    let row = Row(&fields)
+    text.beginRow(fields.record.row)
+    row.append(to: &text)
+    text.endRow(isFaulty: fields.isFaulty)
+  }
+
+  private static func headers(_ columns: TableColumns<Row.Column>) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: Row.Column.allCases.map { ($0.name, columns.headers[$0.rawValue]) })
+  }
+}
