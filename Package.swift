@@ -72,17 +72,15 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
 
-    tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap"),
-    tests(of: "StockAllocation", "Measures"),
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
       swiftSettings: strict),
+    tests(of: "Measures"),
+    tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib"),
+    tests(of: "StockAllocation", "Measures"),
     tests(of: "MusterModel", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
-    tests(of: "RoadImport", "RoadRouting", "Measures", "CZlib"),
-    tests(of: "Measures"),
-    tests(of: "StockAllocation", "Measures"),
-    tests(of: "MusterService", "MusterModel", "Measures"),
+    tests(of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,1 +1,8 @@
-@main struct Muster { static func main() {} }
+import MusterAdapters
+
+@main
+struct Muster {
+  static func main() async {
+    await MusterCommand.start()
+  }
+}

@@ -43,7 +43,8 @@ struct ImportForm<Use: TableImport>: WriteForm {
     page.say(
       Text(
         "\(response.inserted.grouped) new, \(response.changed.grouped) changed, \(response.unchanged.grouped) unchanged.",
-        "新增 \(response.inserted.grouped)，变更 \(response.changed.grouped)，未变 \(response.unchanged.grouped)。"))
+        "新增 \(response.inserted.grouped)，变更 \(response.changed.grouped)，未变 \(response.unchanged.grouped)。"
+      ))
   }
 
   func ending(of response: TableImportResponse) -> Ending {

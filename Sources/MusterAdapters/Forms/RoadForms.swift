@@ -14,7 +14,9 @@ struct RoadForms: NounForms {
     @OptionGroup var write: WriteOptions
 
     @Argument(
-      help: help("An OpenStreetMap file: .osm.pbf, .osm, .osm.gz.", "OpenStreetMap 文件：.osm.pbf、.osm、.osm.gz。"))
+      help: help(
+        "An OpenStreetMap file: .osm.pbf, .osm, .osm.gz.", "OpenStreetMap 文件：.osm.pbf、.osm、.osm.gz。"
+      ))
     var file: String?
 
     @Option(help: help("Or the nodes of a graph: .csv, .csv.gz.", "或路网节点：.csv、.csv.gz。"))
@@ -83,7 +85,8 @@ struct RoadForms: NounForms {
       page.say(
         Text(
           "\(response.travelTime.shown) (min:s), \(response.distance.shown) km, over \(response.nodes.count) nodes.",
-          "\(response.travelTime.shown)（分:秒），\(response.distance.shown) 公里，经 \(response.nodes.count) 个节点。"))
+          "\(response.travelTime.shown)（分:秒），\(response.distance.shown) 公里，经 \(response.nodes.count) 个节点。"
+        ))
     }
   }
 

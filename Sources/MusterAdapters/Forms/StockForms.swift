@@ -36,7 +36,8 @@ struct StockForms: NounForms {
     @Option(help: help("Order by travel time to LON,LAT.", "按到此地（经度,纬度）的行车时间排列。"))
     var near: CoordinateArgument?
 
-    @Option(name: .customLong("within-s"), help: help("At most this many seconds away.", "行车时间不超过此秒数。"))
+    @Option(
+      name: .customLong("within-s"), help: help("At most this many seconds away.", "行车时间不超过此秒数。"))
     var within: Int?
 
     @Flag(help: help("Leave out what is all held.", "不列已全部预占者。"))
@@ -80,7 +81,9 @@ struct StockForms: NounForms {
     typealias Use = StockSummary
     @OptionGroup var common: CommonOptions
 
-    @Option(help: help("tier, region, item or category; repeat for several.", "tier、region、item 或 category；可重复。"))
+    @Option(
+      help: help(
+        "tier, region, item or category; repeat for several.", "tier、region、item 或 category；可重复。"))
     var by: [StockSummary.Key] = [.tier]
 
     @Option(help: help("Only this item.", "只计此物资。"))

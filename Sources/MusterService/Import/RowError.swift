@@ -1,15 +1,17 @@
 /// One fault in a table, with its place and the remedy.
-struct RowError: Hashable, Sendable {
+public struct RowError: Hashable, Sendable {
   /// As a spreadsheet counts: the header of a file is row 1. Rows of a request count from 1.
-  let row: Int
+  public var row = 0
   /// The header as it is in the file; nil where the row as a whole is at fault.
-  let column: String?
+  public var column: String?
   /// As it was found, cut after `longestValue` characters.
-  let value: String
+  public var value = ""
   /// What would have been right: a sentence.
-  let expected: String
+  public var expected = ""
 
   static let longestValue = 80
+
+  public init() {}
 
   init(row: Int, column: String?, value: String, expected: String) {
     self.row = row
@@ -17,4 +19,13 @@ struct RowError: Hashable, Sendable {
     self.value = String(value.prefix(RowError.longestValue))
     self.expected = expected
   }
+}
+
+extension RowError: WireObject {
+  public static let fields: [WireField<RowError>] = [
+    WireField("row", \.row, "As a spreadsheet counts: the header of a file is row 1."),
+    WireField("column", \.column, "The file's header; null where the whole row is at fault."),
+    WireField("value", \.value, "What was found there."),
+    WireField("expected", \.expected, "What would have been right."),
+  ]
 }

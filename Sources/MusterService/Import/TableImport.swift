@@ -1,35 +1,45 @@
-public import MusterModel
-public import MusterStorage
+public import Measures
 
-/// The five imports of tables: a file or rows in, counts or all errors out.
+/// The imports of tables: a file or rows in; counts, or all errors, out.
 ///
 /// All or nothing: with one error nothing is taken over, and every error is told at once.
-public protocol TableImport: Command where Request == TableImportRequest, Response == TableImportResponse {
-  associatedtype Row: TableRow
-  static var kind: ImportKind { get }
-  /// The Chinese name of what is imported.
-  static var noun: Text { get }
+public protocol TableImport: Command
+where Request == TableImportRequest, Response == TableImportResponse {}
+
+extension TableImport {
+  public static func check(_ request: TableImportRequest) throws(ServiceError) {
+    guard (request.path == nil) != (request.rows == nil) else {
+      throw .invalid("path", "expected either path or rows", "path 与 rows 须恰好给出一个")
+    }
+  }
+
+  public static func isRefusal(_ response: TableImportResponse) -> Bool { response.rejected > 0 }
 }
 
 /// Where the rows of an import come from, and how to understand them.
 public struct TableImportRequest: WireObject {
-  /// A CSV file; `-` is standard input.
   public var path: String?
-  /// Or the rows themselves, each an object with the file's columns as keys.
   public var rows: [JSONValue]?
+  /// Found out when nil.
   public var encoding: TextEncoding?
   public var coordinates = CoordinateSystem.wgs84
 
   public init() {}
 
   public static let fields: [WireField<TableImportRequest>] = [
-    WireField("path", \.path, "A CSV file on the machine of the program."),
+    WireField("path", \.path, "A CSV file where the program runs; - is standard input."),
     WireField("rows", \.rows, "Or the rows, each an object with the file's columns as keys."),
     WireField("encoding", \.encoding, "utf-8 or gb18030; found out when absent."),
     WireField(
       "coordinates", \.coordinates, "What longitude and latitude mean: wgs84, gcj02 or bd09.",
       isRequired: false),
   ]
+
+  static func example(path: String) -> TableImportRequest {
+    var request = TableImportRequest()
+    request.path = path
+    return request
+  }
 }
 
 /// What became of the rows.
@@ -38,7 +48,9 @@ public struct TableImportResponse: WireObject {
   public var changed: Int64 = 0
   public var unchanged: Int64 = 0
   public var rejected: Int64 = 0
+  /// At most a thousand; `errorCount` counts all.
   public var errors: [RowError] = []
+  public var errorCount: Int64 = 0
 
   public init() {}
 
@@ -47,6 +59,7 @@ public struct TableImportResponse: WireObject {
     WireField("changed", \.changed, "Rows that changed what was there."),
     WireField("unchanged", \.unchanged, "Rows that say what was there already."),
     WireField("rejected", \.rejected, "Rows at fault; when there is one, nothing was imported."),
-    WireField("errors", \.errors, "Every fault, by row."),
+    WireField("errors", \.errors, "Every fault, by row; the first 1000 where there are more."),
+    WireField("error_count", \.errorCount, "How many faults there are in all."),
   ]
 }

@@ -1,5 +1,5 @@
 /// How the bytes of a file stand for characters.
-enum TextEncoding: String, CaseIterable, Sendable {
+public enum TextEncoding: String, CaseIterable, Sendable {
   case utf8 = "utf-8"
   case gb18030
 }

@@ -52,14 +52,14 @@ extension Transaction {
   /// Reads the network in use; its order is that of its import.
   fileprivate func roadGraph() throws(StorageError) -> RoadGraph {
     var builder = RoadGraphBuilder()
-    _ = try copyOut(RoadCopy.nodes) { (row) throws(StorageError) in
+    _ = try copyRoadNodesOut { (row) throws(StorageError) in
       let sourceID: Int64 = try row.read()
       let longitude: Int32 = try row.read()
       let latitude: Int32 = try row.read()
       _ = builder.addNode(
         sourceId: sourceID, at: Coordinate(longitudeE7: longitude, latitudeE7: latitude))
     }
-    _ = try copyOut(RoadCopy.arcs) { (row) throws(StorageError) in
+    _ = try copyRoadArcsOut { (row) throws(StorageError) in
       let tail: Int32 = try row.read()
       let head: Int32 = try row.read()
       let milliseconds: Int32 = try row.read()

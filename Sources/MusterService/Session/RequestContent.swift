@@ -28,6 +28,25 @@ extension Command {
   }
 }
 
+extension Command {
+  /// The answer given before under the same request id; nil when the id is new and now taken.
+  static func replay(
+    _ request: Request, _ header: WriteHeader, in transaction: Transaction
+  ) throws(ServiceError) -> Answer<Response>? {
+    guard let id = header.requestID else { return nil }
+    let claim = RequestClaim(
+      id: id, method: name, contentHash: contentHash(of: request), actor: header.actor)
+    guard let stored = try transaction.one(.claim(claim)) else { return nil }
+    return Answer(
+      response: try Response(stored: stored), trailer: WriteTrailer(replayed: true, dryRun: false))
+  }
+}
+
+extension ServiceError {
+  /// Ends a transaction whose response says that nothing was done; never seen by a caller.
+  static let nothingKept = ServiceError(.internal, Text("Nothing was kept.", "未保存任何内容。"))
+}
+
 extension WireObject {
   /// A response as it was kept in the database.
   init(stored text: String) throws(ServiceError) {

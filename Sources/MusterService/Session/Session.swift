@@ -5,6 +5,8 @@ public import MusterStorage
 /// memory between its requests. One thread at a time.
 public final class Session {
   let target: ConnectionTarget
+  /// Whether the database is the program's own, so that it is brought up to date without asking.
+  let ownsSchema: Bool
   /// Where files made from the database are kept between runs; nil where nothing may be written.
   let cacheDirectory: String?
   let statementTimeout: Duration?
@@ -14,10 +16,11 @@ public final class Session {
   private var connection: Connection?
 
   public init(
-    target: ConnectionTarget, cacheDirectory: String?, statementTimeout: Duration? = nil,
-    progress: @escaping (Progress) -> Void = { _ in }
+    target: ConnectionTarget, ownsSchema: Bool = false, cacheDirectory: String? = nil,
+    statementTimeout: Duration? = nil, progress: @escaping (Progress) -> Void = { _ in }
   ) {
     self.target = target
+    self.ownsSchema = ownsSchema
     self.cacheDirectory = cacheDirectory
     self.statementTimeout = statementTimeout
     self.progress = progress
@@ -33,7 +36,7 @@ public final class Session {
     try header.check()
     try Use.check(request)
     switch Use.effect {
-    case .none:
+    case .none, .connection:
       return Answer(response: try Use.run(request, in: Call(session: self)), trailer: nil)
     case .read(let role):
       let response = try transaction(as: role, mode: .readOnly, repeatable: true) {
@@ -60,25 +63,28 @@ public final class Session {
   private func write<Use: Command>(
     _ command: Use.Type, _ request: Use.Request, header: WriteHeader, as role: Role
   ) throws(ServiceError) -> Answer<Use.Response> {
-    try transaction(
-      as: role, ending: header.dryRun ? .rollback : .commit, repeatable: header.requestID != nil
-    ) { (transaction) throws(ServiceError) in
-      if let id = header.requestID {
-        let claim = RequestClaim(
-          id: id, method: Use.name, contentHash: Use.contentHash(of: request), actor: header.actor)
-        if let stored = try transaction.one(.claim(claim)) {
-          return Answer(
-            response: try Use.Response(stored: stored),
-            trailer: WriteTrailer(replayed: true, dryRun: false))
+    var refusal: Use.Response?
+    do throws(ServiceError) {
+      return try transaction(
+        as: role, ending: header.dryRun ? .rollback : .commit, repeatable: header.requestID != nil
+      ) { (transaction) throws(ServiceError) in
+        if let replayed = try Use.replay(request, header, in: transaction) { return replayed }
+        let call = Call(session: self, header: header, transaction: transaction)
+        let response = try Use.run(request, in: call)
+        if Use.isRefusal(response) {
+          refusal = response
+          throw .nothingKept
         }
+        if let id = header.requestID {
+          try transaction.run(.answer(requestID: id, answer: response.json.text))
+        }
+        return Answer(
+          response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
       }
-      let call = Call(session: self, header: header, transaction: transaction)
-      let response = try Use.run(request, in: call)
-      if let id = header.requestID {
-        try transaction.run(.answer(requestID: id, answer: response.json.text))
-      }
+    } catch {
+      guard let refusal else { throw error }
       return Answer(
-        response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
+        response: refusal, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
     }
   }
 
@@ -101,7 +107,8 @@ public final class Session {
     if let connection { return connection }
     do {
       let made = try Connection(to: target, statementTimeout: statementTimeout)
-      try made.requireCurrentSchema()
+      if ownsSchema, try Migrator(made).state().isBehind { _ = try Migrator(made).migrate() }
+      try Migrator(made).requireCurrent()
       connection = made
       return made
     } catch {

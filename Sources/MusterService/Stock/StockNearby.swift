@@ -1,6 +1,7 @@
 import Measures
 import MusterModel
 import MusterStorage
+import RoadRouting
 
 /// Stock by how long it takes to be brought to a place.
 struct StockNearby {

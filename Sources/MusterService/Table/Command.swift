@@ -18,18 +18,25 @@ public protocol Command: Sendable {
   /// Refuses what the request alone shows to be wrong, before anything else is asked.
   static func check(_ request: Request) throws(ServiceError)
 
+  /// Whether the response says that nothing was done: then nothing of the transaction is kept, not
+  /// even the use of the request id.
+  static func isRefusal(_ response: Response) -> Bool
+
   /// Does it. A write is done in the transaction of `call`, which is committed afterwards.
   static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response
 }
 
 extension Command {
   public static func check(_ request: Request) throws(ServiceError) {}
+  public static func isRefusal(_ response: Response) -> Bool { false }
 }
 
 /// What a command needs of the database, and as whom.
 public enum Effect: Hashable, Sendable {
-  /// Nothing, or it sees to that itself.
+  /// Nothing.
   case none
+  /// A connection, which it sees to itself.
+  case connection
   /// One snapshot, readable by that role.
   case read(Role)
   /// One transaction as that role; takes `request_id`, `actor` and `dry_run`.

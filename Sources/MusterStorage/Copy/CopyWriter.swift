@@ -31,6 +31,12 @@ public struct CopyWriter {
     if buffer.count >= CopyWriter.blockSize { flush() }
   }
 
+  /// Whole rows that are in the text format already.
+  public mutating func rows(_ text: [UInt8]) {
+    buffer.append(contentsOf: text)
+    if buffer.count >= CopyWriter.blockSize { flush() }
+  }
+
   private mutating func append(_ text: String?) {
     guard var text else {
       buffer.append(UInt8(ascii: "\\"))

@@ -7,4 +7,12 @@ public enum SchemaState: Equatable, Sendable {
   case older(Int)
   /// Was migrated to this one by a later program.
   case newer(Int)
+
+  /// Whether the program has migrations that the database has not.
+  public var isBehind: Bool {
+    switch self {
+    case .missing, .older: true
+    case .current, .newer: false
+    }
+  }
 }

@@ -1,5 +1,3 @@
-public import MusterModel
-
 enum ImportSQL: String, SQLText {
   case begin = "SELECT begin_import($1)"
   case errors = """
@@ -7,7 +5,8 @@ enum ImportSQL: String, SQLText {
     FROM import_errors($1)
     ORDER BY row_number, column_name
     """
-  case regions = "SELECT inserted, changed, unchanged FROM import_regions(coalesce($1, session_user))"
+  case regions =
+    "SELECT inserted, changed, unchanged FROM import_regions(coalesce($1, session_user))"
   case warehouses = """
     SELECT inserted, changed, unchanged FROM import_warehouses(coalesce($1, session_user))
     """

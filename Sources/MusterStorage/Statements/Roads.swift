@@ -53,3 +53,20 @@ extension Statement<RoadNetworkRow> {
     }
   }
 }
+
+extension Transaction {
+  /// Hands over the nodes of the network in use, in its order: source id, then longitude and
+  /// latitude times 10^7.
+  public func copyRoadNodesOut<Failure: StorageFailure>(
+    _ body: (inout CopyRow) throws(Failure) -> Void
+  ) throws(Failure) -> Int {
+    try copyOut(RoadCopy.nodes, body)
+  }
+
+  /// Hands over its arcs likewise: tail, head, milliseconds, millimetres, shape.
+  public func copyRoadArcsOut<Failure: StorageFailure>(
+    _ body: (inout CopyRow) throws(Failure) -> Void
+  ) throws(Failure) -> Int {
+    try copyOut(RoadCopy.arcs, body)
+  }
+}

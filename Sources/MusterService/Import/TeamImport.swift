@@ -1,0 +1,17 @@
+public import MusterModel
+public import MusterStorage
+
+/// `team.import`: teams from a table.
+public enum TeamImport: TableImport {
+  public static let name = "team.import"
+  public static let summary = Text(
+    "Import teams from CSV.", "从 CSV 导入队伍。")
+  public static let effect = Effect.write(.officer)
+  public static var example: TableImportRequest { .example(path: "teams.csv") }
+
+  public static func run(
+    _ request: TableImportRequest, in call: Call
+  ) throws(ServiceError) -> TableImportResponse {
+    try TableImporter<TeamRow>(kind: .team).run(request, in: call)
+  }
+}
