@@ -4,7 +4,7 @@ internal import MusterModel
 /// Rows in the text format of PostgreSQL's COPY: fields apart by tabs, `\N` for none.
 ///
 /// - Source: PostgreSQL manual, COPY, *File Formats, Text Format*.
-struct CopyText: Sendable {
+struct CopyLines: Sendable {
   private(set) var bytes: [UInt8] = []
 
   mutating func removeAll() {
