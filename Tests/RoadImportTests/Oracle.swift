@@ -13,7 +13,8 @@ struct Oracle {
 
   /// - Parameter name: of a file in `oracle/`.
   init(_ name: String) {
-    let lines = Self.text(SharedRoads.path("oracle/\(name)")).split(separator: "\n").dropFirst()
+    let lines = Self.text(SharedRoads.path("oracle/\(name)"))
+      .split(whereSeparator: \.isNewline).dropFirst()
     pairs = lines.map { line in
       let cells = line.split(separator: ",")
       return Pair(

@@ -36,7 +36,7 @@ struct ItemRow: TableRow, Equatable {
     shelfLifeDays = fields.wholeNumber(.shelfLifeDays, 1...36_500)
   }
 
-  func append(to copy: inout CopyText) {
+  func append(to copy: inout CopyLines) {
     copy.append(code)
     copy.append(name)
     copy.append(category)

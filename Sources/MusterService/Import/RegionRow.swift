@@ -31,7 +31,7 @@ struct RegionRow: TableRow, Equatable {
     parentCode = fields.code(.parentCode)
   }
 
-  func append(to copy: inout CopyText) {
+  func append(to copy: inout CopyLines) {
     copy.append(code)
     copy.append(name)
     copy.append(level)

@@ -3,7 +3,7 @@ internal import Measures
 extension RowFields {
   /// A whole number within limits, in ASCII digits alone.
   mutating func wholeNumber(_ column: Column, _ limits: ClosedRange<Int>) -> Int? {
-    let expected = "a whole number from \(limits.lowerBound) to \(limits.upperBound)"
+    var expected: String { "a whole number from \(limits.lowerBound) to \(limits.upperBound)" }
     guard let field = given(column, expected) else { return nil }
     guard let number = DecimalText(field, places: 0), limits.contains(number.parts) else {
       reject(column, expected + DecimalText.remedy(field))
@@ -19,7 +19,7 @@ extension RowFields {
 
   /// Thousandths of a number of at most three decimals, 0 ... `most`.
   mutating func thousandths(_ column: Column, most: Int) -> Int? {
-    let expected = "a number from 0 to \(most), with at most three decimals"
+    var expected: String { "a number from 0 to \(most), with at most three decimals" }
     guard let field = given(column, expected) else { return nil }
     guard let number = DecimalText(field, places: 3), number.parts <= most * 1000 else {
       reject(column, expected + DecimalText.remedy(field))

@@ -11,7 +11,7 @@ extension RowFields {
   }
 
   private mutating func degrees(_ column: Column, limit: Double, _ example: String) -> Double? {
-    let expected = "decimal degrees from -\(Int(limit)) to \(Int(limit)), \(example)"
+    var expected: String { "decimal degrees from -\(Int(limit)) to \(Int(limit)), \(example)" }
     guard let field = given(column, expected) else { return nil }
     let isPlain = field.allSatisfy { $0.isDigit || [0x2B, 0x2D, 0x2E].contains($0) }
     guard isPlain, let degrees = Double(String(decoding: field, as: UTF8.self)),

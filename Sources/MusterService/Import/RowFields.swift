@@ -56,22 +56,21 @@ extension ArraySlice<UInt8> {
   /// and the zero-width U+200B and U+FEFF, which come with text copied from elsewhere.
   func trimmingBlanks() -> ArraySlice<UInt8> {
     var rest = self
-    let wide: [[UInt8]] = [
-      [0xC2, 0xA0], [0xE3, 0x80, 0x80], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF],
-    ]
     while let first = rest.first {
-      if first == 0x20 || (0x09...0x0D).contains(first) {
+      if first.isBlank {
         rest = rest.dropFirst()
-      } else if first >= 0xC2, let blank = wide.first(where: { rest.starts(with: $0) }) {
+      } else if first >= 0xC2, let blank = wideBlanks.first(where: { rest.starts(with: $0) }) {
         rest = rest.dropFirst(blank.count)
       } else {
         break
       }
     }
     while let last = rest.last {
-      if last == 0x20 || (0x09...0x0D).contains(last) {
+      if last.isBlank {
         rest = rest.dropLast()
-      } else if last >= 0x80, let blank = wide.first(where: { rest.suffix($0.count) == $0[...] }) {
+      } else if last >= 0x80,
+        let blank = wideBlanks.first(where: { rest.suffix($0.count) == $0[...] })
+      {
         rest = rest.dropLast(blank.count)
       } else {
         break
@@ -80,3 +79,11 @@ extension ArraySlice<UInt8> {
     return rest
   }
 }
+
+extension UInt8 {
+  fileprivate var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
+
+private let wideBlanks: [[UInt8]] = [
+  [0xC2, 0xA0], [0xE3, 0x80, 0x80], [0xE2, 0x80, 0x8B], [0xEF, 0xBB, 0xBF],
+]

@@ -40,7 +40,7 @@ struct StockRow: TableRow, Equatable {
     quantity = fields.quantity(.quantity)
   }
 
-  func append(to copy: inout CopyText) {
+  func append(to copy: inout CopyLines) {
     copy.append(warehouse)
     copy.append(item)
     copy.append(lot)

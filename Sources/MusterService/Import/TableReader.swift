@@ -28,7 +28,7 @@ struct TableReader<Row: TableRow> {
       return TableReading(rows: 0, faulty: 0, errors: errors, headers: [:])
     }
     var fields = RowFields(columns: columns, coordinates: coordinates)
-    var text = CopyText()
+    var text = CopyLines()
     var (rows, faulty) = (0, 0)
     reading: while true {
       fields.beginRow()
@@ -64,7 +64,7 @@ struct TableReader<Row: TableRow> {
   ) throws(Failure) -> TableReading {
     let columns = TableColumns<Row.Column>()
     var fields = RowFields(columns: columns, coordinates: coordinates)
-    var text = CopyText()
+    var text = CopyLines()
     var faulty = 0
     for (index, row) in rows.enumerated() {
       fields.beginRow()
@@ -114,7 +114,7 @@ struct TableReader<Row: TableRow> {
     for value in values { fields.record.append(field: value ?? "") }
   }
 
-  private func write(_ fields: inout RowFields<Row.Column>, to text: inout CopyText) {
+  private func write(_ fields: inout RowFields<Row.Column>, to text: inout CopyLines) {
     let row = Row(&fields)
     text.beginRow(fields.record.row)
     row.append(to: &text)

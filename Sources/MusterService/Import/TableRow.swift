@@ -6,5 +6,5 @@ protocol TableRow: Sendable {
   init(_ fields: inout RowFields<Column>)
 
   /// Writes the fields in the order of `Column`, between the row's number and its state.
-  func append(to copy: inout CopyText)
+  func append(to copy: inout CopyLines)
 }

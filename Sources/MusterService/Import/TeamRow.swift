@@ -35,7 +35,7 @@ struct TeamRow: TableRow, Equatable {
     capabilities = fields.capabilities(.capabilities)
   }
 
-  func append(to copy: inout CopyText) {
+  func append(to copy: inout CopyLines) {
     copy.append(code)
     copy.append(name)
     copy.append(department)

@@ -40,7 +40,7 @@ struct WarehouseRow: TableRow, Equatable {
     contactPhone = fields.telephone(.contactPhone)
   }
 
-  func append(to copy: inout CopyText) {
+  func append(to copy: inout CopyLines) {
     copy.append(code)
     copy.append(name)
     copy.append(tier)

@@ -4,7 +4,7 @@ internal import MusterModel
 /// Rows in the text format of PostgreSQL's COPY: fields apart by tabs, `\N` for none.
 ///
 /// - Source: PostgreSQL manual, COPY, *File Formats, Text Format*.
-struct CopyText: Sendable {
+struct CopyLines: Sendable {
   private(set) var bytes: [UInt8] = []
 
   mutating func removeAll() {
@@ -23,6 +23,11 @@ struct CopyText: Sendable {
 
   mutating func append(_ text: String?) {
     guard let text else { return appendNull() }
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(UInt8(ascii: "\t"))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\\"): bytes.append(contentsOf: [byte, byte])
@@ -50,7 +55,14 @@ struct CopyText: Sendable {
   }
 
   mutating func append(_ day: CalendarDay?) {
-    append(day?.description)
+    guard let day else { return appendNull() }
+    let (year, month, date) = day.civil
+    append(digits: year, width: 4)
+    bytes.append(UInt8(ascii: "-"))
+    append(digits: month, width: 2)
+    bytes.append(UInt8(ascii: "-"))
+    append(digits: date, width: 2)
+    bytes.append(UInt8(ascii: "\t"))
   }
 
   /// A number that counts parts of 10 to the power of `places`.
@@ -61,9 +73,7 @@ struct CopyText: Sendable {
     let (whole, part) = Int(number.magnitude).quotientAndRemainder(dividingBy: parts)
     append(digits: whole)
     bytes.append(UInt8(ascii: "."))
-    let text = String(part)
-    bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: places - text.utf8.count))
-    bytes.append(contentsOf: text.utf8)
+    append(digits: part, width: places)
     bytes.append(UInt8(ascii: "\t"))
   }
 
@@ -75,6 +85,15 @@ struct CopyText: Sendable {
 
   private mutating func append(digits number: Int) {
     bytes.append(contentsOf: String(number).utf8)
+  }
+
+  /// With zeros from the left; the number is not negative and fits.
+  private mutating func append(digits number: Int, width: Int) {
+    var unit = (1..<width).reduce(1) { power, _ in power * 10 }
+    while unit > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(number / unit % 10))
+      unit /= 10
+    }
   }
 
   private mutating func appendNull() {
