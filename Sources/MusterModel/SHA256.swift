@@ -21,6 +21,20 @@ public struct SHA256 {
     return hash.finalizedHex()
   }
 
+  /// The digest of `bytes`, 32 bytes.
+  public static func digest(of bytes: [UInt8]) -> [UInt8] {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finalized()
+  }
+
+  /// The digest of `bytes`, as 64 hexadecimal digits in lower case.
+  public static func hex(of bytes: [UInt8]) -> String {
+    var hash = SHA256()
+    hash.update(bytes)
+    return hash.finalizedHex()
+  }
+
   public mutating func update(_ bytes: [UInt8]) {
     byteCount += UInt64(bytes.count)
     var start = 0

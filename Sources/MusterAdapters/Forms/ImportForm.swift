@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+import Measures
 import MusterModel
 import MusterService
 

@@ -31,8 +31,10 @@ struct IncidentForms: NounForms {
     @Flag(help: help("An exercise: never touches real stock.", "演练：不动用真实库存。"))
     var exercise = false
 
-    @Option(help: help("An item needed, as ITEM=QUANTITY; repeat.", "所需物资：编码=数量；可重复。"))
-    var request: [ItemRequestArgument] = []
+    @Option(
+      name: .customLong("request"),
+      help: help("An item needed, as ITEM=QUANTITY; repeat.", "所需物资：编码=数量；可重复。"))
+    var items: [ItemRequestArgument] = []
 
     @Option(
       help: help("Teams needed, as CAPABILITY[:TYPE]=TEAMS; repeat.", "所需队伍：能力[:等级]=队数；可重复。"))
@@ -46,7 +48,7 @@ struct IncidentForms: NounForms {
       opening.coordinate = at.coordinate
       opening.priority = priority
       opening.isExercise = exercise
-      opening.requests = request.map(\.request) + team.map(\.request)
+      opening.requests = items.map(\.request) + team.map(\.request)
       return opening
     }
 
@@ -128,14 +130,16 @@ struct TeamRequestArgument: ExpressibleByArgument {
 }
 
 extension Incident {
-  static let columns: [Column<Incident>] = [
-    .text("CODE", "代码", \.code), .text("KIND", "类型", \.kind),
-    .word("LEVEL", "级别", \.level.word), .number("PRIORITY", "优先级") { String($0.priority) },
-    .word("STATE", "状态", \.state.word),
-    .word("EXERCISE", "演练") { $0.isExercise ? Text("yes", "是") : Text("no", "否") },
-    .text("OPENED", "登记时间", \.openedAt.shown),
-    .number("REQUESTS", "需求数") { String($0.requests.count) },
-  ]
+  static var columns: [Column<Incident>] {
+    [
+      .text("CODE", "代码", \.code), .text("KIND", "类型", \.kind),
+      .word("LEVEL", "级别", \.level.word), .number("PRIORITY", "优先级") { String($0.priority) },
+      .word("STATE", "状态", \.state.word),
+      .word("EXERCISE", "演练") { $0.isExercise ? Text("yes", "是") : Text("no", "否") },
+      .text("OPENED", "登记时间", \.openedAt.shown),
+      .number("REQUESTS", "需求数") { String($0.requests.count) },
+    ]
+  }
 }
 
 extension Page {

@@ -73,12 +73,14 @@ extension Page {
 }
 
 extension AllocationSummary {
-  static let columns: [Column<AllocationSummary>] = [
-    .number("ALLOCATION", "调配") { String($0.allocation) },
-    .number("PLAN", "方案") { String($0.plan) },
-    .word("STATE", "状态", \.state.word), .text("HELD UNTIL", "预占至", \.expiresAt.shown),
-    .text("INCIDENT", "事件") { $0.incidents.joined(separator: " ") },
-    .number("PIECES", "件数", \.pieces.shown), .number("TEAMS", "队伍") { String($0.teamCount) },
-    .text("ACTOR", "责任人", \.actor),
-  ]
+  static var columns: [Column<AllocationSummary>] {
+    [
+      .number("ALLOCATION", "调配") { String($0.allocation) },
+      .number("PLAN", "方案") { String($0.plan) },
+      .word("STATE", "状态", \.state.word), .text("HELD UNTIL", "预占至", \.expiresAt.shown),
+      .text("INCIDENT", "事件") { $0.incidents.joined(separator: " ") },
+      .number("PIECES", "件数", \.pieces.shown), .number("TEAMS", "队伍") { String($0.teamCount) },
+      .text("ACTOR", "责任人", \.actor),
+    ]
+  }
 }

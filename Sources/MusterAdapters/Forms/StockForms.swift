@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import Measures
 import MusterModel
 import MusterService

@@ -91,8 +91,11 @@ struct LineReader {
     buffer.removeFirst(start)
     searched -= start
     start = 0
-    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-    if ppoll(&waiting, 1, nil, &maskWhileWaiting) < 0 { return errno != EINTR ? true : false }
+    var waiting = fd_set()
+    waiting.__fds_bits.0 = 1 << STDIN_FILENO
+    if pselect(STDIN_FILENO + 1, &waiting, nil, nil, nil, &maskWhileWaiting) < 0, errno == EINTR {
+      return false
+    }
     let chunk = 1 << 16
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: chunk))

@@ -1,25 +1,28 @@
-#if canImport(Glibc)
-  private import Glibc
-#else
-  private import Musl
-#endif
-
 extension String {
   /// The number of terminal columns that the text takes: two for a Chinese character.
-  ///
-  /// By the C library's own table, in its UTF-8 locale whatever the user's is.
-  var displayWidth: Int {
-    _ = String.widthLocale
-    return unicodeScalars.reduce(0) { $0 + max(0, Int(wcwidth(wchar_t(bitPattern: $1.value)))) }
-  }
+  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 
   /// Filled with spaces to `width` columns, at the right end or, for numbers, at the left.
   func padded(to width: Int, alignment: TextTable.Alignment) -> String {
     let space = String(repeating: " ", count: max(0, width - displayWidth))
     return alignment == .left ? self + space : space + self
   }
+}
 
-  private static let widthLocale: Void = {
-    setlocale(LC_CTYPE, "C.UTF-8")
-  }()
+extension Unicode.Scalar {
+  /// Terminal columns. Characters of ambiguous width count one, as terminals have it by default.
+  ///
+  /// - Source: Unicode Standard Annex #11, *East Asian Width*: the blocks of wide and full-width
+  ///   characters.
+  fileprivate var displayWidth: Int {
+    if value < 0x1100 { return properties.generalCategory == .nonspacingMark ? 0 : 1 }
+    switch value {
+    case 0x200B...0x200F, 0xFE00...0xFE0F: return 0
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF,
+      0x20000...0x3FFFD:
+      return 2
+    default: return properties.generalCategory == .nonspacingMark ? 0 : 1
+    }
+  }
 }

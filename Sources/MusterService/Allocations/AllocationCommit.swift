@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `allocation.commit`: hold exactly what a plan says, or nothing.
 public enum AllocationCommit: Command {

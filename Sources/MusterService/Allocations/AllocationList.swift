@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `allocation.list`: allocations, the newest first.
 public enum AllocationList: Command {

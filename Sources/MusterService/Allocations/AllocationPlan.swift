@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `allocation.plan`: who should send what, by which road, and when it arrives.
 public enum AllocationPlan: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `allocation.release`: give back what was held and has not left.
 public enum AllocationRelease: Command {

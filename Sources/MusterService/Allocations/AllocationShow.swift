@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `allocation.show`: a committed plan as it stands now.
 public enum AllocationShow: Command {

@@ -1,5 +1,5 @@
 public import Measures
-public import MusterModel
+import MusterModel
 
 /// What a plan could not give, why, and what would cure it.
 public struct PlanShortage: WireObject {

@@ -15,8 +15,8 @@ struct Planner {
 
   init(_ inputs: PlanInputs) {
     self.inputs = inputs
-    let stock = StockPlan.solve(Planner.demands(inputs))
-    let teams = TeamPlan.solve(
+    let stock = StockPlan(Planner.demands(inputs))
+    let teams = TeamPlan(
       Planner.teamDemands(inputs),
       teams: inputs.teams.enumerated().map { TeamSupply($1, number: $0) })
 

@@ -140,7 +140,7 @@ extension PlanObjective {
     sources = stock.sources
     teamsUnmet = [Quantity](repeating: .zero, count: before) + [Quantity(Int64(teams.unmet))]
     latestTeamArrival = [TravelTime?](repeating: nil, count: before) + [teams.latestArrival]
-    totalTeamArrival = UnitTime(milliseconds: teams.totalArrivalMilliseconds)
+    totalTeamArrival = UnitTime(milliseconds: Int128(teams.totalArrivalMilliseconds))
     isOptimal = stock.isOptimal && teams.isOptimal
   }
 }

@@ -1,5 +1,5 @@
 public import Measures
-public import MusterModel
+import MusterModel
 
 /// Who sends what, by when, and why; what is short, and what would cure it. Holds nothing.
 public struct Proposal: WireObject {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `item.import`: items from a table.
 public enum ItemImport: TableImport {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `region.import`: divisions from a table.
 public enum RegionImport: TableImport {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `stock.import`: opening stock from a table, as movements of the ledger.
 public enum StockImport: TableImport {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `team.import`: teams from a table.
 public enum TeamImport: TableImport {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `warehouse.import`: warehouses from a table.
 public enum WarehouseImport: TableImport {

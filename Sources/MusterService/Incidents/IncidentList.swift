@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `incident.list`: incidents by code, with what each needs.
 public enum IncidentList: Command {

@@ -1,6 +1,6 @@
 public import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `incident.open`: something happened; what does it need?
 public enum IncidentOpen: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `incident.show`: one incident and what it needs.
 public enum IncidentShow: Command {

@@ -1,6 +1,6 @@
 public import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `floor.set`: what a warehouse keeps of an item whatever is asked of it.
 public enum FloorSet: Command {

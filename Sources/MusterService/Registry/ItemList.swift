@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `item.list`: list items by code.
 public enum ItemList: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `region.list`: divisions by code.
 public enum RegionList: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `team.list`: list teams by code.
 public enum TeamList: Command {

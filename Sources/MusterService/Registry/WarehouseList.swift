@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `warehouse.list`: list warehouses by code, without their contacts.
 public enum WarehouseList: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `warehouse.show`: one warehouse with the people to ring.
 public enum WarehouseShow: Command {

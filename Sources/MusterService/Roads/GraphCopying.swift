@@ -60,7 +60,7 @@ extension ServiceError {
         details: [
           "total": .number(String(faults.total)),
           "errors": .array(
-            faults.faults.map {
+            faults.described.map {
               [
                 "file": .string($0.file), "row": .number(String($0.row)),
                 "column": .string($0.column), "value": .string($0.value),

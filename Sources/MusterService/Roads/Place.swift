@@ -1,5 +1,5 @@
 public import Measures
-public import MusterModel
+import MusterModel
 import MusterStorage
 import RoadRouting
 

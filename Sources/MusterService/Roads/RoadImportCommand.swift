@@ -1,6 +1,6 @@
 import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 import RoadImport
 import RoadRouting
 
@@ -75,7 +75,7 @@ public enum RoadImportCommand: Command {
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
     let roads = try ImportedRoads(request, in: call)
-    let checksum = SHA256.digest(of: roads.graph.encoded()).hexadecimal
+    let checksum = SHA256.hex(of: roads.graph.encoded())
     var response = Response()
     response.network = request.name
     response.nodes = roads.graph.nodeCount

@@ -1,6 +1,6 @@
 public import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 import RoadRouting
 
 /// `road.matrix`: how long it takes from each of some places to each of others.

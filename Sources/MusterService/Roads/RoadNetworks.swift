@@ -34,7 +34,7 @@ final class RoadNetworks {
       throw ServiceError(error)
     }
     let encoded = graph.encoded()
-    guard SHA256.digest(of: encoded).hexadecimal == row.checksum else {
+    guard SHA256.hex(of: encoded) == row.checksum else {
       throw ServiceError(
         .conflict,
         Text(

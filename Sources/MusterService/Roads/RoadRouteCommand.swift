@@ -1,6 +1,6 @@
 public import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 import RoadRouting
 
 /// `road.route`: the fastest way by car between two places.

@@ -12,7 +12,7 @@ public struct DatabaseCare {
   public func start() async throws(ServiceError) {
     let cluster = try requirePrivate("start")
     do throws(PrivateClusterError) {
-      try await cluster.start()
+      try await cluster.ensureRunning()
     } catch {
       throw ServiceError(error)
     }

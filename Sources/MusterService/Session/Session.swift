@@ -1,4 +1,4 @@
-public import MusterModel
+import MusterModel
 public import MusterStorage
 
 /// One caller's line to the service: a connection made when first needed, and what is kept in

@@ -1,6 +1,6 @@
 public import Measures
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `stock.list`: what there is, where, until when.
 public enum StockList: Command {

@@ -1,5 +1,5 @@
 public import MusterModel
-public import MusterStorage
+import MusterStorage
 
 /// `stock.summary`: stock added up by tier, region, item or category.
 public enum StockSummary: Command {

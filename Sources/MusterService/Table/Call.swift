@@ -1,4 +1,4 @@
-public import MusterStorage
+import MusterStorage
 
 /// One command being done: for whom, and in which transaction.
 public struct Call {

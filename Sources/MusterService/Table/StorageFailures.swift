@@ -1,4 +1,4 @@
-public import MusterModel
+import MusterModel
 public import MusterStorage
 
 extension ServiceError: StorageFailure {
