@@ -35,7 +35,7 @@ COMMENT ON FUNCTION muster.stage_stock IS
 
 CREATE FUNCTION muster.find_stock_errors() RETURNS SETOF muster.import_error
 LANGUAGE plpgsql SET search_path = muster, pg_temp
-SET work_mem = '256MB' SET jit = off
+SET work_mem = '256MB' SET jit = off SET enable_mergejoin = off
 AS $$
 BEGIN
   PERFORM stage_stock();
