@@ -64,7 +64,9 @@ let package = Package(
     .plugin(
       name: "EmbedMigrations", capability: .buildTool(), dependencies: ["embed-migrations"],
       path: "Sources/EmbedMigrations"),
-    program("embed-migrations"),
+    // Its folder has a link to Migrations, so that the build notices a file that is added there.
+    .executableTarget(
+      name: "embed-migrations", exclude: ["Migrations"], swiftSettings: strictAndSafe),
     layerOnC(
       "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
       "RoadRouting", "Measures", logging),

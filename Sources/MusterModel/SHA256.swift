@@ -1,16 +1,15 @@
 /// The SHA-256 digest of bytes that come in one piece or several.
 ///
-/// - Complexity: O(n); some 200 megabytes a second.
+/// - Complexity: O(n); some 130 megabytes a second.
 /// - Source: FIPS 180-4, *Secure Hash Standard*, sections 4.2.2, 5.1.1, 5.3.3 and 6.2.
 public struct SHA256 {
-  private var state: [UInt32] = [
+  private var state: InlineArray<8, UInt32> = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
   /// The bytes of a block that is not full yet: fewer than 64.
   private var pending: [UInt8] = []
   private var byteCount: UInt64 = 0
-  private var schedule = [UInt32](repeating: 0, count: 64)
 
   public init() {}
 
@@ -60,8 +59,8 @@ public struct SHA256 {
     padding += [UInt8](repeating: 0, count: (119 - pending.count) % 64)
     padding += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * UInt64($0))) }
     last.update(padding)
-    return last.state.flatMap { word in
-      (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * UInt32($0))) }
+    return last.state.indices.flatMap { index in
+      (0..<4).map { UInt8(truncatingIfNeeded: last.state[index] >> (24 - 8 * UInt32($0))) }
     }
   }
 
@@ -75,6 +74,7 @@ public struct SHA256 {
   }
 
   private mutating func compress(_ bytes: [UInt8], at start: Int) {
+    var schedule = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<16 {
       let byte = start + 4 * index
       schedule[index] =
@@ -98,11 +98,12 @@ public struct SHA256 {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    let words: InlineArray<8, UInt32> = [a, b, c, d, e, f, g, h]
+    for index in words.indices { state[index] &+= words[index] }
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -25,6 +25,20 @@ enum TrialSQL: String, SQLText {
   case end = "SELECT pg_terminate_backend($1::integer, 10000)"
   case prepared = "SELECT count(*) FROM pg_prepared_statements"
   case raise = "SELECT public.refuse($1, $2, $3)"
+  case date = "SELECT $1::date"
+  case moment = "SELECT $1::timestamptz"
+  case boolean = "SELECT $1::boolean"
+  case real = "SELECT $1::double precision"
+  case bytes = "SELECT $1::bytea"
+  case json = "SELECT $1::jsonb"
+  case numbers = "SELECT $1::bigint[]"
+  case texts = "SELECT $1::text[]"
+  case clusterSettings = """
+    SELECT name || ' ' || setting FROM pg_settings
+    WHERE name IN ('data_checksums', 'fsync', 'listen_addresses', 'server_encoding',
+      'synchronous_commit', 'unix_socket_permissions')
+    ORDER BY name
+    """
   case increment = "UPDATE public.note SET words = words || $2 WHERE number = $1"
 }
 
@@ -53,5 +67,17 @@ extension Connection {
         $$
         """)
     return connection
+  }
+}
+
+extension Statement where Row: SQLValue {
+  /// A statement that answers one value.
+  static func one(_ text: TrialSQL) -> Statement {
+    Statement(text) { row throws(StorageError) in try row.read() }
+  }
+
+  /// A statement that answers one value for one parameter.
+  static func one(_ text: TrialSQL, _ parameter: some SQLValue) -> Statement {
+    Statement(text, parameter) { row throws(StorageError) in try row.read() }
   }
 }

@@ -19,20 +19,20 @@ package enum TestDatabase {
 }
 
 /// Runs a test on a database of its own, which has the schema of this program.
-package func withDatabase<Value>(
-  _ body: (ConnectionTarget) async throws -> Value
+package nonisolated(nonsending) func withDatabase<Value>(
+  _ body: nonisolated(nonsending) (ConnectionTarget) async throws -> Value
 ) async throws -> Value {
   try await withDatabase(from: TestCluster.template, body)
 }
 
 /// Runs a test on a database of its own, which has nothing in it.
-package func withEmptyDatabase<Value>(
-  _ body: (ConnectionTarget) async throws -> Value
+package nonisolated(nonsending) func withEmptyDatabase<Value>(
+  _ body: nonisolated(nonsending) (ConnectionTarget) async throws -> Value
 ) async throws -> Value {
   try await withDatabase(from: "template0", body)
 }
 
-private func withDatabase<Value>(
+private nonisolated(nonsending) func withDatabase<Value>(
   from template: String, _ body: (ConnectionTarget) async throws -> Value
 ) async throws -> Value {
   let (cluster, name) = try await TestDatabase.make(from: template)

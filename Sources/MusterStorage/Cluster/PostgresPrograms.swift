@@ -17,27 +17,39 @@ struct PostgresPrograms: Sendable {
   /// Looked for in MUSTER_POSTGRES_BIN, which decides alone when it is set; then in
   /// `/usr/lib/postgresql/*/bin`, newest first; then in PATH.
   static func find(
-    forMajor major: String? = nil
+    forMajor major: String? = nil,
+    in named: String? = SystemFiles.environment("MUSTER_POSTGRES_BIN")
   ) async throws(PrivateClusterError) -> PostgresPrograms {
-    let named = SystemFiles.environment("MUSTER_POSTGRES_BIN")
     let folders = named.map { [$0] } ?? installedFolders() + pathFolders()
     var found: [PostgresPrograms] = []
     for folder in folders where access(folder + "/initdb", X_OK) == 0 {
       if let programs = await PostgresPrograms(in: folder) { found.append(programs) }
     }
-    guard let newest = found.first else {
+    guard !found.isEmpty else {
       throw .programsMissing(searched: named.map { [$0] } ?? ["/usr/lib/postgresql", "PATH"])
     }
+    return try choose(from: found, forMajor: major)
+  }
+
+  /// - Parameter found: in the order of preference, at least one.
+  static func choose(
+    from found: [PostgresPrograms], forMajor major: String?
+  ) throws(PrivateClusterError) -> PostgresPrograms {
     if let major {
       guard let fitting = found.first(where: { String($0.major) == major }) else {
-        throw .otherMajorVersion(cluster: major, programs: newest.version)
+        throw .otherMajorVersion(cluster: major, programs: found[0].version)
       }
       return fitting
     }
     guard let fitting = found.first(where: { $0.major >= 15 }) else {
-      throw .programsTooOld(folder: newest.folder, version: newest.version)
+      throw .programsTooOld(folder: found[0].folder, version: found[0].version)
     }
     return fitting
+  }
+
+  init(folder: String, version: String) {
+    self.folder = folder
+    self.version = version
   }
 
   init?(in folder: String) async {

@@ -20,16 +20,18 @@ struct PostmasterFile {
     self.isReady = lines.count > 7 && lines[7].hasPrefix("ready")
   }
 
-  /// Removes the file of a server that died, when its number now belongs to another process.
+  /// Removes the lock files of a server that died.
   ///
-  /// PostgreSQL itself tells a dead server by its number alone, and refuses to start when another
-  /// process of the same user got that number. Every process of a server works in its data
-  /// folder, so that no process there means that no server is there.
-  static func removeIfStale(in folder: String) {
-    guard let file = PostmasterFile(in: folder), kill(file.processIdentifier, 0) == 0,
-      !hasProcesses(in: folder)
-    else { return }
+  /// PostgreSQL tells a dead server by its number alone, and refuses to start while any process of
+  /// the same user has that number: another program that got it, or the server itself as long as
+  /// nobody has taken note of its death. Every process of a server works in its data folder, so
+  /// that no process there means that no server is there.
+  ///
+  /// - Parameter socket: the path of the server's socket, whose lock file has `.lock` after it.
+  static func removeIfStale(in folder: String, socket: String) {
+    guard SystemFiles.exists("/proc/self/cwd"), !hasProcesses(in: folder) else { return }
     unlink(folder + "/postmaster.pid")
+    unlink(socket + ".lock")
   }
 
   /// Whether any process that we may look at works in `folder`: a server or what it left behind.

@@ -60,7 +60,7 @@ extension PrivateCluster {
     let programs = try await PostgresPrograms.find(forMajor: majorVersion)
     if majorVersion == nil { try await make(with: programs, as: account) }
     try await waitForOrphans()
-    PostmasterFile.removeIfStale(in: dataFolder)
+    PostmasterFile.removeIfStale(in: dataFolder, socket: socketPath)
     let settings = [
       "listen_addresses=", "port=5432", "unix_socket_permissions=0700",
       "unix_socket_directories=\"\(folder)\"",

@@ -37,6 +37,7 @@ public final class Connection {
   /// - Throws: what `work` threw, or a `StorageError` in its type; `outcomeUnknown` when the
   ///   connection was lost during COMMIT and the work is not repeatable.
   /// - Precondition: not called from within `work`.
+  @discardableResult
   public func transaction<Value, Failure: StorageFailure>(
     as role: Role?, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
     repeatable: Bool = false, _ work: (Transaction) throws(Failure) -> Value

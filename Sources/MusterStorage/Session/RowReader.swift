@@ -23,7 +23,7 @@ public struct RowReader {
     guard let value = Value.value(in: field) else {
       throw .malformed(
         "\(result.name), row \(row + 1): column \(column + 1) (\(result.columnName(column))) "
-          + "\(field.isNull ? "is NULL and" : "") is not read as \(Value.self)")
+          + "\(field.isNull ? "is NULL and" : "is") not read as \(Value.self)")
     }
     column += 1
     return value

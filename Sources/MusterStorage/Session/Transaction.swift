@@ -43,6 +43,7 @@ public struct Transaction {
   }
 
   /// Work that can be undone by itself: what it throws, or `.rollback`, undoes only its own part.
+  @discardableResult
   public func savepoint<Value, Failure: StorageFailure>(
     ending: TransactionEnding = .commit, _ work: () throws(Failure) -> Value
   ) throws(Failure) -> Value {

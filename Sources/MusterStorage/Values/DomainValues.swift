@@ -26,8 +26,34 @@ extension Instant: SQLValue {
   public var sqlText: String? { description }
 
   public static func value(in field: SQLField) -> Instant? {
-    guard let text = field.text, text.utf8.count >= 22, text.hasSuffix("+00") else { return nil }
-    return Instant(text + ":00")
+    guard let bytes = field.bytes, bytes.count >= 22, bytes.suffix(3).elementsEqual("+00".utf8),
+      let day = CalendarDay.day(in: bytes.prefix(10)),
+      let seconds = secondsOfDay(bytes.dropFirst(11).prefix(8)),
+      let fraction = microseconds(bytes.dropFirst(19).dropLast(3))
+    else { return nil }
+    return Instant(
+      microseconds: (Int64(day.daysSinceEpoch) * 86_400 + seconds) * 1_000_000 + fraction)
+  }
+
+  /// Reads `08:00:00`.
+  private static func secondsOfDay(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    let time = UnsafeBufferPointer(rebasing: bytes)
+    func number(at start: Int) -> Int64? {
+      SQLField(bytes: UnsafeBufferPointer(rebasing: time[start..<(start + 2)])).integer()
+    }
+    guard let hours = number(at: 0), let minutes = number(at: 3), let seconds = number(at: 6)
+    else { return nil }
+    return hours * 3600 + minutes * 60 + seconds
+  }
+
+  /// Reads nothing, or `.` and up to six digits.
+  private static func microseconds(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    guard bytes.count > 1 else { return bytes.isEmpty ? 0 : nil }
+    let digits = UnsafeBufferPointer(rebasing: bytes.dropFirst())
+    guard digits.count <= 6, let value = SQLField(bytes: digits).integer(Int64.self) else {
+      return nil
+    }
+    return (digits.count..<6).reduce(value) { scaled, _ in scaled * 10 }
   }
 }
 

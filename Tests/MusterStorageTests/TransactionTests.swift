@@ -1,0 +1,150 @@
+import MusterStorage
+import MusterTesting
+import Testing
+
+@Suite struct TransactionTests {
+  @Test(arguments: Role.allCases)
+  func `a transaction works with the rights of its role and of no other`(role: Role) async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection(to: target)
+      try connection.ensureRoles()
+      func who(_ role: Role?, _ mode: TransactionMode) throws -> [String] {
+        try connection.transaction(as: role, mode: mode) { transaction throws(StorageError) in
+          try transaction.row(
+            of: Statement(TrialSQL.who) { row throws(StorageError) in
+              [try row.read(), try row.read()]
+            })
+        }
+      }
+      #expect(try who(role, .readWrite) == ["muster_\(role)", "read committed"])
+      #expect(try who(role, .readOnly) == ["muster_\(role)", "repeatable read"])
+      #expect(try who(nil, .readWrite) == ["muster", "read committed"])
+    }
+  }
+
+  @Test func `what the work throws undoes all of it`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      #expect(throws: StorageError.timeout) {
+        try connection.transaction(as: nil) { transaction throws(StorageError) in
+          try transaction.add(1)
+          throw .timeout
+        }
+      }
+      #expect(try connection.notes() == 0)
+    }
+  }
+
+  @Test func `a dry run hands its value back and leaves nothing`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      let seen = try connection.transaction(as: nil, ending: .rollback) {
+        transaction throws(StorageError) in
+        try transaction.add(1)
+        return try transaction.row(of: .one(TrialSQL.count) as Statement<Int>)
+      }
+      #expect(seen == 1)
+      #expect(try connection.notes() == 0)
+    }
+  }
+
+  @Test func `several readings of a read-only transaction see one moment`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      let other = try Connection(to: target)
+      let counts = try connection.transaction(as: nil, mode: .readOnly) {
+        transaction throws(StorageError) in
+        let before = try transaction.row(of: .one(TrialSQL.count) as Statement<Int>)
+        try other.transaction(as: nil) { other throws(StorageError) in try other.add(1) }
+        return [before, try transaction.row(of: .one(TrialSQL.count) as Statement<Int>)]
+      }
+      #expect(counts == [0, 0])
+      #expect(try connection.notes() == 1)
+    }
+  }
+
+  @Test func `a read-only transaction cannot write`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      #expect {
+        try connection.transaction(as: nil, mode: .readOnly) {
+          transaction throws(StorageError) in try transaction.add(1)
+        }
+      } throws: { error in
+        if case StorageError.other(SQLState("25006"), _) = error { true } else { false }
+      }
+    }
+  }
+
+  @Test func `a savepoint undoes its own part alone`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      try connection.transaction(as: nil) { transaction throws(StorageError) in
+        try transaction.savepoint { () throws(StorageError) in try transaction.add(1) }
+        #expect(throws: StorageError.self) {
+          try transaction.savepoint { () throws(StorageError) in
+            try transaction.add(2)
+            try transaction.add(2)
+          }
+        }
+        try transaction.savepoint(ending: .rollback) { () throws(StorageError) in
+          try transaction.add(3)
+          try transaction.savepoint { () throws(StorageError) in try transaction.add(4) }
+        }
+        try transaction.savepoint { () throws(StorageError) in try transaction.add(5) }
+      }
+      let kept = try connection.transaction(as: nil) { transaction throws(StorageError) in
+        try transaction.rows(of: .one(TrialSQL.words) as Statement<String>)
+      }
+      #expect(kept == ["note 1", "note 5"])
+    }
+  }
+
+  @Test func `a failure that the work hides does not pass for success`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      #expect {
+        try connection.transaction(as: nil) { transaction throws(StorageError) in
+          try transaction.add(1)
+          #expect(throws: StorageError.self) { try transaction.add(1) }
+        }
+      } throws: { error in
+        if case StorageError.other(.inFailedTransaction, _) = error { true } else { false }
+      }
+      #expect(try connection.notes() == 0)
+    }
+  }
+
+  @Test func `the work may throw an error of its own that holds ours`() async throws {
+    struct Failure: StorageFailure, Equatable {
+      var storageError: StorageError?
+      init(_ storageError: StorageError) { self.storageError = storageError }
+      init() {}
+    }
+    try await withEmptyDatabase { target in
+      let connection = try Connection(to: target)
+      #expect(throws: Failure()) {
+        try connection.transaction(as: nil) { _ throws(Failure) in throw Failure() }
+      }
+      #expect(throws: Failure.self) {
+        try connection.transaction(as: .viewer) { _ throws(Failure) in
+          throw Failure(.timeout)
+        }
+      }
+    }
+  }
+}
+
+extension Transaction {
+  func add(_ number: Int) throws(StorageError) {
+    try execute(Statement(TrialSQL.insert, number, "note \(number)"))
+  }
+}
+
+extension Connection {
+  func notes() throws(StorageError) -> Int {
+    try transaction(as: nil) { transaction throws(StorageError) in
+      try transaction.row(of: .one(TrialSQL.count) as Statement<Int>)
+    }
+  }
+}
