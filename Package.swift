@@ -67,6 +67,7 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "Measures", arguments),
 
+    tests(of: "RoadRouting", "Measures"),
     tests(of: "RoadImport", "RoadRouting", "Measures", "CZlib"),
   ],
   cxxLanguageStandard: .cxx17
