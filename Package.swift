@@ -78,6 +78,7 @@ let package = Package(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
       swiftSettings: strict),
     tests(of: "Measures"),
+    tests(of: "RoadRouting", "Measures"),
     tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib"),
     tests(of: "StockAllocation", "Measures"),
     tests(of: "MusterModel", "Measures"),

@@ -44,6 +44,10 @@ osm_fault report_current_exception(osm_failure *failure) noexcept {
   } catch (const osmium::xml_error &error) {
     return report(failure, fault_of(error), error.what());
   } catch (const osmium::gzip_error &error) {
+    if (error.gzip_error_code == Z_ERRNO) {
+      return report(failure, OSM_UNREADABLE,
+                    std::system_category().message(error.system_errno).c_str());
+    }
     const bool ends_early = error.gzip_error_code == Z_BUF_ERROR;
     return report(failure, ends_early ? OSM_TRUNCATED : OSM_MALFORMED, error.what());
   } catch (const osmium::bzip2_error &error) {

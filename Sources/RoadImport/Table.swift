@@ -11,13 +11,16 @@ struct Table {
     _ body: (TableRow, inout RowFaults) -> Void
   ) throws(RoadImportError) -> Bool {
     var places: [Int]?
+    var hasHeader = false
     try TextLines(path: path).forEach(progress: progress) { number, line in
       if number == 1 {
+        hasHeader = true
         places = findColumns(in: line, &faults)
       } else if let places, !line.allSatisfy({ $0 == UInt8(ascii: " ") }) {
         body(TableRow(table: self, number: number, line: line, places: places), &faults)
       }
     }
+    if !hasHeader { _ = findColumns(in: [], &faults) }
     return places != nil
   }
 

@@ -8,6 +8,8 @@ public final class Dijkstra: RoadEngine {
   public let graph: RoadGraph
   public let metric: RoadMetric
   private var space: SearchSpace
+  private lazy var along = SearchLinks(along: graph, metric: metric)
+  private lazy var against = SearchLinks(against: graph, metric: metric)
 
   /// - Precondition: the metric is one of this graph.
   public init(graph: RoadGraph, metric: RoadMetric) {
@@ -65,13 +67,17 @@ public final class Dijkstra: RoadEngine {
     RoadAccess(place, graph: graph, metric: metric)
   }
 
+  /// Which way a search goes from its place.
+  private enum Direction { case forward, backward }
+
   /// Searches from one place to, or from, all others.
-  private func search(
-    _ direction: SearchSpace.Direction, from place: RoadAccess, to others: [RoadAccess]
-  ) {
-    let gates = direction == .forward ? place.exits : place.entries
-    let goals = others.flatMap { direction == .forward ? $0.entries : $0.exits }
-    space.run(direction, from: gates, to: goals.map(\.node), graph: graph, metric: metric)
+  private func search(_ direction: Direction, from place: RoadAccess, to others: [RoadAccess]) {
+    switch direction {
+    case .forward:
+      space.run(over: along, from: place.exits, to: others.flatMap { $0.entries.map(\.node) })
+    case .backward:
+      space.run(over: against, from: place.entries, to: others.flatMap { $0.exits.map(\.node) })
+    }
   }
 
   /// The best way through one of the gates that the search has reached, or along one arc.

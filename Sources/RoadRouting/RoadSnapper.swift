@@ -31,7 +31,7 @@ public struct RoadSnapper: Sendable {
       graph: graph, tree: tree, plane: LocalPlane(around: coordinate), metric: metric)
     guard let hit = search.run() else { throw .noRoad }
     let found = snapped(hit)
-    if hit.squaredDistance.squareRoot() > limit.metres {
+    if found.offset > limit {
       throw .tooFar(nearest: found, limit: limit)
     }
     return found

@@ -3,62 +3,68 @@
 /// A label counts only if its stamp is that of the current query, so that a new query starts in
 /// constant time.
 struct SearchSpace {
-  /// Along the arcs, or against them.
-  enum Direction { case forward, backward }
-
-  private var weights: [Weight]
-  /// Per node: the arc by which the search came; `noArc` at a gate of its origin.
-  private var arcs: [UInt32]
-  private var stamps: [UInt32]
-  /// Per node: the query of which it is a goal that has not been reached for certain.
-  private var goals: [UInt32]
-  private var stamp: UInt32 = 0
-  private var queue: NodeQueue
+  private struct Label {
+    var weight: Weight
+    /// By which the search came; `noArc` at a gate of its origin.
+    var arc: UInt32
+    var stamp: UInt32
+  }
 
   private static let noArc = UInt32.max
 
+  private var labels: [Label]
+  /// Per node: the query of which it is a goal that has not been reached for certain.
+  private var goals: [UInt32]
+  private var stamp: UInt32 = 0
+  private var queue = SearchQueue()
+
   init(nodeCount: Int) {
-    weights = [Weight](repeating: .unreachable, count: nodeCount)
-    arcs = [UInt32](repeating: Self.noArc, count: nodeCount)
-    stamps = [UInt32](repeating: 0, count: nodeCount)
-    goals = stamps
-    queue = NodeQueue(nodeCount: nodeCount)
+    labels = [Label](
+      repeating: Label(weight: .unreachable, arc: Self.noArc, stamp: 0), count: nodeCount)
+    goals = [UInt32](repeating: 0, count: nodeCount)
   }
 
   /// The least weight between the origin and a node.
-  func weight(_ node: Int) -> Weight { stamps[node] == stamp ? weights[node] : .unreachable }
+  func weight(_ node: Int) -> Weight {
+    labels[node].stamp == stamp ? labels[node].weight : .unreachable
+  }
 
   /// The arc by which the search came to a node that it has reached; nil at the origin's gates.
-  func arc(_ node: Int) -> Int? { arcs[node] == Self.noArc ? nil : Int(arcs[node]) }
+  func arc(_ node: Int) -> Int? {
+    labels[node].arc == Self.noArc ? nil : Int(labels[node].arc)
+  }
 
   /// Searches from the gates until every goal's weight is certain.
   ///
-  /// - Complexity: O((n + m) log n), `n` and `m` the nodes and arcs not farther than the goals.
+  /// - Complexity: O((n + m) log m), `n` and `m` the nodes and links not farther than the goals.
   mutating func run(
-    _ direction: Direction, from gates: [RoadAccess.Gate], to goalNodes: some Sequence<Int>,
-    graph: RoadGraph, metric: RoadMetric
+    over links: SearchLinks, from gates: [RoadAccess.Gate], to goalNodes: some Sequence<Int>
   ) {
     beginQuery()
-    var open = 0
+    var goalsLeft = 0
     for node in goalNodes where goals[node] != stamp {
       goals[node] = stamp
-      open += 1
+      goalsLeft += 1
     }
-    for gate in gates { reach(UInt32(gate.node), gate.weight, by: Self.noArc) }
-    while open > 0, let (node, weight) = queue.popLeast() {
-      if goals[Int(node)] == stamp {
-        goals[Int(node)] = 0
-        open -= 1
+    let stamp = stamp
+    labels.withUnsafeMutableBufferPointer { labels in
+      func reach(_ node: UInt32, _ weight: Weight, by arc: UInt32) {
+        let label = labels[Int(node)]
+        guard weight < (label.stamp == stamp ? label.weight : .unreachable) else { return }
+        labels[Int(node)] = Label(weight: weight, arc: arc, stamp: stamp)
+        queue.insert(node, weight)
       }
-      switch direction {
-      case .forward:
-        for arc in graph.outgoing(Int(node)) {
-          reach(
-            graph.heads[arc], weight + graph.weight(arc, metric), by: UInt32(arc))
+      for gate in gates { reach(UInt32(gate.node), gate.weight, by: Self.noArc) }
+      while goalsLeft > 0, let entry = queue.popLeast() {
+        let node = Int(entry.node)
+        if entry.weight > labels[node].weight { continue }
+        if goals[node] == stamp {
+          goals[node] = 0
+          goalsLeft -= 1
         }
-      case .backward:
-        for arc in graph.incoming(Int(node)) {
-          reach(graph.tails[Int(arc)], weight + graph.weight(Int(arc), metric), by: arc)
+        for place in Int(links.first[node])..<Int(links.first[node + 1]) {
+          let link = links.links[place]
+          reach(link.node, entry.weight + link.weight, by: link.arc)
         }
       }
     }
@@ -68,30 +74,8 @@ struct SearchSpace {
     queue.removeAll()
     stamp += 1
     guard stamp == .max else { return }
-    stamps = [UInt32](repeating: 0, count: stamps.count)
-    goals = stamps
+    for node in labels.indices { labels[node].stamp = 0 }
+    goals = [UInt32](repeating: 0, count: goals.count)
     stamp = 1
-  }
-
-  private mutating func reach(_ node: UInt32, _ weight: Weight, by arc: UInt32) {
-    let place = Int(node)
-    guard weight.isReachable else { return }
-    if stamps[place] != stamp {
-      stamps[place] = stamp
-      queue.insert(node, weight)
-    } else if weight < weights[place] {
-      queue.lower(node, to: weight)
-    } else {
-      return
-    }
-    weights[place] = weight
-    arcs[place] = arc
-  }
-}
-
-extension RoadGraph {
-  /// The weight of an arc under a metric.
-  func weight(_ arc: Int, _ metric: RoadMetric) -> Weight {
-    Weight(milliseconds: metric.travelTimes[arc], millimetres: lengths[arc])
   }
 }

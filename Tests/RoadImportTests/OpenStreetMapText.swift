@@ -1,0 +1,26 @@
+/// A small `.osm` file written by hand.
+struct OpenStreetMapText {
+  private var nodes = ""
+  private var ways = ""
+  private var wayCount = 0
+
+  /// Nodes in a row along the equator, 0.001 degrees (111.195 m) apart, ids from 1.
+  init(nodeCount: Int) {
+    for id in 1...nodeCount {
+      nodes += "<node id=\"\(id)\" lat=\"0\" lon=\"\(Double(id) / 1000)\"/>\n"
+    }
+  }
+
+  /// Adds a way through these nodes.
+  mutating func add(_ references: [Int], _ tags: KeyValuePairs<String, String>) {
+    wayCount += 1
+    ways += "<way id=\"\(wayCount)\">"
+    for reference in references { ways += "<nd ref=\"\(reference)\"/>" }
+    for (key, value) in tags { ways += "<tag k=\"\(key)\" v=\"\(value)\"/>" }
+    ways += "</way>\n"
+  }
+
+  var text: String {
+    "<?xml version=\"1.0\"?>\n<osm version=\"0.6\">\n\(nodes)\(ways)</osm>\n"
+  }
+}
