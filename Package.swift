@@ -65,11 +65,12 @@ let package = Package(
       "RoadRouting", "Measures", logging),
     layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
-    program("muster-district", "Measures", arguments),
+    program("muster-district", "MusterModel", "Measures", arguments),
 
     tests(of: "Measures"),
     tests(of: "StockAllocation", "Measures"),
     tests(of: "MusterService", "MusterModel", "Measures"),
+    tests(of: "muster-district", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )
