@@ -72,7 +72,7 @@ let package = Package(
       "RoadRouting", "Measures", logging),
     layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
-    program("muster-district", "Measures", arguments),
+    program("muster-district", "MusterModel", "Measures", arguments),
 
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
@@ -84,6 +84,7 @@ let package = Package(
     tests(of: "MusterModel", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
     tests(of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Measures"),
+    tests(of: "muster-district", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,1 +1,0 @@
-@main struct MusterDistrict { static func main() {} }
