@@ -48,6 +48,7 @@ struct RoadForms: NounForms {
         Text(
           "Network \(response.network): \(nodes) nodes, \(arcs) arcs.",
           "路网 \(response.network)：\(nodes) 个节点，\(arcs) 条弧。"))
+      guard !response.dropped.counts.isEmpty else { return }
       page.table(
         response.dropped.counts,
         [

@@ -51,6 +51,14 @@ public enum AllocationCommit: Command {
     guard let stored = try call.transaction.first(Statement<StoredPlan>.plan(request.plan)) else {
       throw .notFound(Text("plan", "方案"), String(request.plan))
     }
+    guard stored.lineCount > 0 else {
+      throw ServiceError(
+        .conflict,
+        Text(
+          "Plan \(request.plan) sends nothing, so there is nothing to hold; see its shortages.",
+          "方案 \(request.plan) 没有任何可调配内容，无可预占；请查看其缺口。"),
+        details: ["plan": .number(String(request.plan))])
+    }
     var plan = request.plan
     for attempt in 1... {
       do throws(ServiceError) {
@@ -76,10 +84,11 @@ public enum AllocationCommit: Command {
   }
 
   private static func planAgain(_ stored: StoredPlan, in call: Call) throws(ServiceError) -> Int64 {
+    let inputs = try PlanInputs(stored: String(decoding: stored.inputs, as: UTF8.self))
     var again = AllocationPlan.Request()
-    again.incidents = stored.incidents
-    again.usesFloor = stored.usesFloor
-    again.includesTeams = stored.hasTeams
+    again.incidents = [inputs.incident.code]
+    again.usesFloor = inputs.usesFloor
+    again.includesTeams = inputs.requests.contains { $0.request.capability != nil }
     return try AllocationPlan.run(again, in: call).plan
   }
 }

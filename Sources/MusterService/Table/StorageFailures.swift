@@ -71,6 +71,6 @@ extension ServiceError: StorageFailure {
     }
     self.init(
       code, Text(refusal.message, "\(chinese)：\(refusal.message)"), details: details,
-      isRetryable: code == .planStale, storageError: error)
+      storageError: error)
   }
 }

@@ -6,8 +6,7 @@ enum PlanSQL: String, SQLText {
       $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
     """
   case find = """
-    SELECT answer, use_floor, cardinality(team_ids) > 0,
-      (SELECT array_agg(code ORDER BY code) FROM incident WHERE incident_id = ANY (incident_ids))
+    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids)
     FROM allocation_plan
     WHERE plan_id = $1
     """
@@ -111,20 +110,17 @@ extension Statement<Int64> {
   }
 }
 
-/// What must be known of a kept plan to show it or to plan again.
+/// What must be known of a kept plan to commit it or to plan again.
 public struct StoredPlan: Sendable {
-  public let answer: String
-  public let usesFloor: Bool
-  public let hasTeams: Bool
-  public let incidents: [String]
+  public let inputs: [UInt8]
+  /// Lines and teams together.
+  public let lineCount: Int
 }
 
 extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
-      StoredPlan(
-        answer: try row.read(), usesFloor: try row.read(), hasTeams: try row.read(),
-        incidents: try row.read())
+      StoredPlan(inputs: try row.read(), lineCount: try row.read())
     }
   }
 }
