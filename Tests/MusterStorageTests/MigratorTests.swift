@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func `the migrations of this program have no gaps`() {
-    #expect(Migration.embedded.map(\.number) == Array(1...Migration.embedded.count))
+    #expect(Migration.embedded.map(\.number) == Migration.embedded.indices.map { $0 + 1 })
   }
 
   @Test func `the migrations of this program make a current schema`() async throws {

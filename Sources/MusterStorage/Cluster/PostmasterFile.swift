@@ -34,13 +34,16 @@ struct PostmasterFile {
     unlink(socket + ".lock")
   }
 
-  /// Whether any process that we may look at works in `folder`: a server or what it left behind.
-  static func hasProcesses(in folder: String) -> Bool {
-    guard let actual = realpath(folder, nil) else { return false }
+  static func hasProcesses(in folder: String) -> Bool { !processes(in: folder).isEmpty }
+
+  /// The processes, of those that we may look at, that work in `folder`: a server or what it left
+  /// behind.
+  static func processes(in folder: String) -> [pid_t] {
+    guard let actual = realpath(folder, nil) else { return [] }
     defer { free(actual) }
     let path = String(cString: actual)
-    return SystemFiles.paths(matching: "/proc/[0-9]*/cwd").contains {
-      SystemFiles.linkTarget(of: $0) == path
-    }
+    return SystemFiles.paths(matching: "/proc/[0-9]*/cwd")
+      .filter { SystemFiles.linkTarget(of: $0) == path }
+      .compactMap { pid_t($0.split(separator: "/")[1]) }
   }
 }

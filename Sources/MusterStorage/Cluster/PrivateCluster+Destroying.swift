@@ -5,11 +5,15 @@
 #endif
 
 extension PrivateCluster {
-  /// Ends the server at once and removes the cluster with everything in MUSTER_HOME: for tests.
+  /// Ends the server at once, or the making of one, and removes everything in MUSTER_HOME: for
+  /// tests.
   package func destroy() {
-    if let file = PostmasterFile(in: dataFolder), PostmasterFile.hasProcesses(in: dataFolder) {
-      kill(file.processIdentifier, SIGQUIT)
-      for _ in 0..<500 where PostmasterFile.hasProcesses(in: dataFolder) { usleep(10_000) }
+    for data in [unfinishedDataFolder, dataFolder] {
+      let server = PostmasterFile(in: data)?.processIdentifier
+      for process in PostmasterFile.processes(in: data) where server == nil || process == server {
+        kill(process, server == nil ? SIGTERM : SIGQUIT)
+      }
+      for _ in 0..<500 where PostmasterFile.hasProcesses(in: data) { usleep(10_000) }
     }
     SystemFiles.removeFolder(home)
   }

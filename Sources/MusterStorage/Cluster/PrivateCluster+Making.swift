@@ -10,7 +10,7 @@ extension PrivateCluster {
   func make(
     with programs: PostgresPrograms, as account: ServerAccount
   ) async throws(PrivateClusterError) {
-    let unfinished = folder + "/data.unfinished"
+    let unfinished = unfinishedDataFolder
     SystemFiles.removeFolder(unfinished)
     let initialization = await ProgramRun(
       "initdb",
@@ -38,6 +38,8 @@ extension PrivateCluster {
       throw .initializationFailed(message: "\(dataFolder): \(SystemFiles.lastReason)")
     }
   }
+
+  var unfinishedDataFolder: String { folder + "/data.unfinished" }
 
   private var isDurable: Bool { !settings.contains("fsync = off") }
 
