@@ -19,7 +19,8 @@ struct RoadWays {
     }
   }
 
-  func references(of way: Int) -> ArraySlice<Int64> {
-    references[firstReference[way]..<firstReference[way + 1]]
+  /// Where the node ids of a way are in `references`.
+  func referenceRange(of way: Int) -> Range<Int> {
+    firstReference[way]..<firstReference[way + 1]
   }
 }

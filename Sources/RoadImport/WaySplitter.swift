@@ -7,6 +7,8 @@ internal import RoadRouting
 struct WaySplitter {
   private let ways: RoadWays
   private var nodes: WayNodes
+  /// The nodes of all ways, one way after the other.
+  private let references: [Int]
   private var builder = RoadGraphBuilder()
   /// Per node: its number in the builder, -1 where it has none.
   private var numbers: [Int]
@@ -15,6 +17,7 @@ struct WaySplitter {
   init(ways: RoadWays, nodes: WayNodes) {
     self.ways = ways
     self.nodes = nodes
+    self.references = ways.references.map(nodes.index(of:))
     self.numbers = [Int](repeating: -1, count: nodes.ids.count)
     self.dropped = ways.dropped
     let missing = nodes.places.count { $0 == nil }
@@ -25,8 +28,8 @@ struct WaySplitter {
   mutating func split() -> RoadGraphBuilder {
     for way in 0..<ways.count {
       for stretch in stretches(of: way) {
-        nodes.markJunction(stretch[0])
-        nodes.markJunction(stretch[stretch.count - 1])
+        nodes.markJunction(stretch[stretch.startIndex])
+        nodes.markJunction(stretch[stretch.endIndex - 1])
       }
     }
     for (node, place) in nodes.places.enumerated() where nodes.isJunction[node] {
@@ -39,16 +42,14 @@ struct WaySplitter {
   }
 
   /// The parts of a way between nodes of unknown place, each of two nodes or more.
-  private func stretches(of way: Int) -> [[Int]] {
-    ways.references(of: way)
-      .map(nodes.index(of:))
+  private func stretches(of way: Int) -> [ArraySlice<Int>] {
+    references[ways.referenceRange(of: way)]
       .split { nodes.places[$0] == nil }
       .filter { $0.count > 1 }
-      .map(Array.init)
   }
 
-  private mutating func addArcs(along stretch: [Int], of road: WayVerdict.Road) {
-    var tail = stretch[0]
+  private mutating func addArcs(along stretch: ArraySlice<Int>, of road: WayVerdict.Road) {
+    var tail = stretch[stretch.startIndex]
     var metres = 0.0
     var shape: [Coordinate] = []
     for (previous, node) in zip(stretch, stretch.dropFirst()) {
