@@ -14,6 +14,11 @@ public struct Text: Hashable, Sendable {
     case .chinese: chinese
     }
   }
+
+  /// One sentence out of two parts, in each language.
+  public static func + (first: Text, second: Text) -> Text {
+    Text(first.english + second.english, first.chinese + second.chinese)
+  }
 }
 
 /// A language of the interface. The wire speaks English words only.

@@ -63,9 +63,15 @@ struct OpenStreetMapFile {
     case OSM_OUT_OF_RESOURCES: kind = .outOfResources
     default: kind = .malformed
     }
-    let detail = withUnsafeBytes(of: failure.text) {
+    let words = withUnsafeBytes(of: failure.text) {
       String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
     }
-    throw .file(FileFault(path: path, kind: kind, detail: detail))
+    let reason: FileFault.Reason =
+      switch kind {
+      case .unreadable: .system(words)
+      case .outOfResources: .notEnoughMemory
+      default: .reader(words)
+      }
+    throw .file(FileFault(path: path, kind: kind, reason: reason))
   }
 }
