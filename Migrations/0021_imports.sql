@@ -54,7 +54,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format(
         'There is no import of %L; one of region, warehouse, item, team, stock, road.', kind),
-      DETAIL = jsonb_build_object('field', 'kind', 'value', kind)::text;
+      DETAIL = jsonb_build_object('rule', 'import_kind', 'field', 'kind', 'value', kind)::text;
   END IF;
   EXECUTE format(
     'CREATE TEMPORARY TABLE import_row (row_number integer NOT NULL, %s,
@@ -87,7 +87,7 @@ BEGIN
   IF NOT is_begun THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('No import of %s was begun in this transaction.', require_import.kind),
-      DETAIL = jsonb_build_object('kind', require_import.kind)::text;
+      DETAIL = jsonb_build_object('rule', 'import_not_begun', 'kind', require_import.kind)::text;
   END IF;
 END
 $$;
