@@ -21,6 +21,15 @@ public struct Text: Hashable, Sendable {
   }
 }
 
+extension String {
+  /// With a space before it where it begins with a letter or digit of ASCII, as after a Chinese
+  /// character.
+  public var spacedInChinese: String {
+    guard let first = utf8.first, first < 0x80 else { return self }
+    return " " + self
+  }
+}
+
 /// A language of the interface. The wire speaks English words only.
 public enum Language: String, CaseIterable, Sendable {
   case english = "en"

@@ -63,11 +63,12 @@ struct DecimalText {
     self.parts = parts
   }
 
-  /// What to write instead, where that can be told: after “a number …”.
+  /// What to write instead, after “a number …”; nothing where the digits are in order.
   static func remedy(_ text: ArraySlice<UInt8>) -> Text {
     let given = String(decoding: text, as: UTF8.self)
     var plain = given.halfWidth
     plain.removeAll { $0 == "," || $0 == "'" || $0 == " " || $0 == "，" }
+    if plain == given, plain.utf8.allSatisfy(\.isDigit) { return Text("", "") }
     if plain.hasPrefix("+") { plain.removeFirst() }
     if let point = plain.firstIndex(of: "."),
       plain[plain.index(after: point)...].allSatisfy({ $0 == "0" })

@@ -67,7 +67,7 @@ extension RowFaults {
 
 extension RowFault {
   fileprivate var chinese: String {
-    "\(file) 第 \(row) 行 \(column) 列：现为“\(value)”，应为\(expectation.text.chinese)"
+    "\(file) 第 \(row) 行 \(column) 列：现为“\(value)”，应为\(expectation.text.chinese.spacedInChinese)"
   }
 }
 

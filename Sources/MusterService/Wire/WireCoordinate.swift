@@ -39,7 +39,7 @@ extension Degrees {
     else {
       throw .mismatch(
         json, at: path, "a \(Self.noun.english) in degrees, -\(Self.bound) to \(Self.bound)",
-        "\(Self.noun.chinese)度数，-\(Self.bound) 至 \(Self.bound)")
+        "\(Self.noun.chinese)（度），-\(Self.bound) 至 \(Self.bound)")
     }
     self.init(tenMillionths: Int32((degrees * 1e7).rounded()))
   }

@@ -22,7 +22,7 @@ extension Bool: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .bool(let value) = json else {
-      throw .mismatch(json, at: path, "true or false", " true 或 false")
+      throw .mismatch(json, at: path, "true or false", "true 或 false")
     }
     self = value
   }

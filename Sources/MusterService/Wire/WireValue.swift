@@ -30,7 +30,8 @@ public struct WireError: Error, Hashable, Sendable {
     return WireError(
       field: path,
       expected: Text(
-        "expected \(english), not \(found.english)", "应为\(chinese)，而不是 \(found.chinese)"))
+        "expected \(english), not \(found.english)",
+        "应为\(chinese.spacedInChinese)，而不是\(found.chinese.spacedInChinese)"))
   }
 }
 
