@@ -70,8 +70,19 @@ struct OpenStreetMapFile {
       switch kind {
       case .unreadable: .system(words)
       case .outOfResources: .notEnoughMemory
-      default: .reader(words)
+      default: finding(in: failure).map { .found($0, words: words) } ?? .reader(words)
       }
     throw .file(FileFault(path: path, kind: kind, reason: reason))
+  }
+
+  private func finding(in failure: osm_failure) -> FileFault.Finding? {
+    switch failure.finding {
+    case OSM_EMPTY: .empty
+    case OSM_CUT_BLOCK: .cutBlock(at: failure.place, end: failure.end)
+    case OSM_NO_HEADER_BLOCK: .noHeaderBlock
+    case OSM_NO_DATA_BLOCK: .noDataBlock(at: failure.place)
+    case OSM_OTHER_NAME: .otherName
+    default: nil
+    }
   }
 }

@@ -36,6 +36,8 @@ public struct FileFault: Equatable, Sendable, CustomStringConvertible {
     case system(String)
     /// In the words of the library that reads the file, with the place where that is known.
     case reader(String)
+    /// Found by this program, with its English words.
+    case found(Finding, words: String)
     case endsEarly
     case lineTooLong(line: Int, limit: Int)
     case notEnoughMemory
@@ -44,7 +46,7 @@ public struct FileFault: Equatable, Sendable, CustomStringConvertible {
 
     public var description: String {
       switch self {
-      case .system(let words), .reader(let words): words
+      case .system(let words), .reader(let words), .found(_, let words): words
       case .endsEarly: "the compressed data end early"
       case .lineTooLong(let line, let limit): "line \(line) is longer than \(limit) bytes"
       case .notEnoughMemory: "there is not enough memory to read it"
@@ -52,6 +54,15 @@ public struct FileFault: Equatable, Sendable, CustomStringConvertible {
       case .notJoined: "no two of its places are joined both ways"
       }
     }
+  }
+
+  /// What the look at an OpenStreetMap file's form has found; bytes count from 0.
+  public enum Finding: Equatable, Sendable {
+    case empty
+    case cutBlock(at: Int64, end: Int64)
+    case noHeaderBlock
+    case noDataBlock(at: Int64)
+    case otherName
   }
 
   /// A part of a sentence, with the place where that is known.

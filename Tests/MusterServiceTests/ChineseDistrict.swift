@@ -64,8 +64,8 @@ struct ChineseDistrict {
   }
 
   /// A file of this test run.
-  static func file(_ text: String) throws -> String {
-    let path = try TestFolder.unusedPath()
+  static func file(_ text: String, _ ending: String = ".csv") throws -> String {
+    let path = try TestFolder.unusedPath() + ending
     guard let file = fopen(path, "w") else { throw Unknown(method: path) }
     fputs(text, file)
     fclose(file)

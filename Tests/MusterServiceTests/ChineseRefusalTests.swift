@@ -101,6 +101,36 @@ import Testing
     }
   }
 
+  @Test func `files of roads that cannot be used`() async throws {
+    try await withDatabase { target in
+      let district = try ChineseDistrict(in: target)
+      func expectFault(_ text: String, _ ending: String, _ chinese: String) throws {
+        let path = try ChineseDistrict.file(text, ending)
+        try expectRefusal(
+          district, "road.import", #"{"path": "\#(path)", "name": "two"}"#, .invalidRequest,
+          "\(path) \(chinese)")
+      }
+      try expectFault("", ".osm.pbf", "不完整，请重新获取：文件是空的")
+      try expectFault("abc", ".osm.pbf", "不完整，请重新获取：第 0 字节处的数据块不完整，文件到第 3 字节就结束了")
+      try expectFault("abcdefgh", ".osm.pbf", "不是 OpenStreetMap 数据：开头没有 OSMHeader 数据块")
+      try expectFault(
+        "abc", ".xml", "不是 OpenStreetMap 数据：文件名不以 .osm.pbf、.osm、.osm.gz 或 .osm.bz2 结尾")
+      try expectFault(
+        "<osm version=\"0.6\"></osm>", ".osm", "没有道路：其中没有 car 车型可走的道路")
+      let nodes = try ChineseDistrict.file("node,longitude\n1,2\n")
+      let arcs = try ChineseDistrict.file("tail,head,length_m,travel_time_ms\n1,2,x,-1\n")
+      try expectRefusal(
+        district, "road.import", #"{"nodes": "\#(nodes)", "arcs": "\#(arcs)", "name": "two"}"#,
+        .invalidRequest,
+        """
+        路网表格有误：
+        \(nodes) 第 1 行 latitude 列：现为“node,longitude”，应为含有 node、longitude、latitude 各列的表头
+        \(arcs) 第 2 行 length_m 列：现为“x”，应为米数，0 至 4294967.295
+        \(arcs) 第 2 行 travel_time_ms 列：现为“-1”，应为整数毫秒，0 至 2147483646
+        """)
+    }
+  }
+
   @Test func `what conflicts, and what a request itself has wrong`() async throws {
     try await withDatabase { target in
       let district = try ChineseDistrict(in: target)

@@ -48,11 +48,24 @@ extension FileFault.Reason {
     switch self {
     case .system(let words): Text(systemReason: words).chinese
     case .reader(let words): "读取程序报告“\(words)”"
+    case .found(let finding, _): finding.chinese
     case .endsEarly: "压缩数据提前结束"
     case .lineTooLong(let line, let limit): "第 \(line) 行超过 \(limit) 字节"
     case .notEnoughMemory: "内存不足"
     case .noRoad(let profile): "其中没有 \(profile) 车型可走的道路"
     case .notJoined: "其中没有任何两处可以双向通行"
+    }
+  }
+}
+
+extension FileFault.Finding {
+  fileprivate var chinese: String {
+    switch self {
+    case .empty: "文件是空的"
+    case .cutBlock(let place, let end): "第 \(place) 字节处的数据块不完整，文件到第 \(end) 字节就结束了"
+    case .noHeaderBlock: "开头没有 OSMHeader 数据块"
+    case .noDataBlock(let place): "第 \(place) 字节处没有 OSMData 数据块"
+    case .otherName: "文件名不以 .osm.pbf、.osm、.osm.gz 或 .osm.bz2 结尾"
     }
   }
 }
