@@ -54,7 +54,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat"), .linkedLibrary("bz2")]),
 
     layer("Measures"),
-    layerOnC("RoadRouting", "Measures", "CMetis"),
+    layer("RoadRouting", "Measures", "CMetis"),
     layerOnC("RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures"),
     layer("StockAllocation", "Measures"),
     layer("MusterModel", "Measures"),
