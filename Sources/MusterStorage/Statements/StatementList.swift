@@ -2,8 +2,12 @@
 /// prepare each case of each.
 package enum StatementList {
   package static let all: [any SQLText.Type] = [
-    MigrationSQL.self
+    MigrationSQL.self, RegionSQL.self, WarehouseSQL.self, ItemSQL.self, TeamSQL.self,
+    StockSQL.self, IncidentSQL.self, PlanSQL.self, AllocationSQL.self, RequestSQL.self,
+    RoadSQL.self, ImportSQL.self,
   ]
 
-  package static let copies: [any CopyText.Type] = []
+  package static let copies: [any CopyText.Type] = [
+    RoadCopy.self, ImportCopy.self,
+  ]
 }
