@@ -22,8 +22,12 @@ struct Planner {
 
     var proposal = Proposal()
     proposal.isComplete = stock.isComplete && teams.shortages.isEmpty
+    let lotCodes = Dictionary(
+      inputs.supplies.map { ($0.lotID, $0.lot) }, uniquingKeysWith: { first, _ in first })
     for item in stock.items {
-      proposal.lines += item.lines.map { PlanLine($0, of: item, inputs) }
+      proposal.lines += item.lines.map {
+        PlanLine($0, of: item, lot: lotCodes[Int64($0.lot)] ?? "", inputs)
+      }
       if let shortage = item.shortage {
         proposal.shortages.append(PlanShortage(shortage, of: item, inputs))
       }

@@ -4,7 +4,7 @@ import MusterStorage
 import StockAllocation
 
 // From the books' terms to the solver's and back: positions in `PlanInputs` are the solver's
-// numbers. A lot's number is its position among the supplies.
+// numbers, and a lot's number is its id.
 
 extension StockSource {
   init(
@@ -28,7 +28,7 @@ extension StockSource {
 extension PlanSupply {
   fileprivate var asLot: UsableStock.Lot {
     UsableStock.Lot(
-      identifier: lotID, condition: condition, expiryDate: expiryDate,
+      identifier: lotID, code: lot, condition: condition, expiryDate: expiryDate,
       firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
   }
 }
@@ -44,7 +44,7 @@ extension TeamSupply {
 }
 
 extension PlanLine {
-  init(_ line: StockLine, of item: ItemPlan, _ inputs: PlanInputs) {
+  init(_ line: StockLine, of item: ItemPlan, lot: String, _ inputs: PlanInputs) {
     let asked = inputs.requests[item.item]
     let warehouse = inputs.warehouses[line.warehouse]
     incident = inputs.incident.code
@@ -53,7 +53,7 @@ extension PlanLine {
     unit = asked.unit ?? ""
     self.warehouse = warehouse.code
     warehouseName = warehouse.name
-    lot = inputs.lotCode(Int64(line.lot))
+    self.lot = lot
     quantity = line.quantity
     ready = line.ready
     travel = line.travel
@@ -67,12 +67,6 @@ extension PlanLine {
       runnerUp.margin = $0.margin
       return runnerUp
     }
-  }
-}
-
-extension PlanInputs {
-  fileprivate func lotCode(_ identifier: Int64) -> String {
-    supplies.first { $0.lotID == identifier }?.lot ?? ""
   }
 }
 

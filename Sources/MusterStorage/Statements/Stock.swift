@@ -161,7 +161,6 @@ extension Statement<StockTotal> {
 public struct Supply: Hashable, Sendable {
   public let itemID: Int64
   public let warehouseID: Int64
-  public let lotCode: String
   public let lot: UsableStock.Lot
   public let floor: Quantity
 }
@@ -180,9 +179,9 @@ extension Statement<Supply> {
       let onHand: Quantity = try row.read()
       let held: Quantity = try row.read()
       return Supply(
-        itemID: itemID, warehouseID: warehouseID, lotCode: lotCode,
+        itemID: itemID, warehouseID: warehouseID,
         lot: UsableStock.Lot(
-          identifier: lotID, condition: condition, expiryDate: expiryDate,
+          identifier: lotID, code: lotCode, condition: condition, expiryDate: expiryDate,
           firstReceivedAt: firstReceivedAt, onHand: onHand, held: held),
         floor: try row.read())
     }
