@@ -49,8 +49,10 @@ struct DatabaseForms: ParsableCommand {
       page.table(
         [status],
         [
-          .text("DATABASE", "数据库", \.database), .text("STATE", "状态", \.state),
-          .text("SCHEMA", "结构", \.schema), .text("HOME", "目录", \.home),
+          .word("DATABASE", "数据库") { DatabaseWord.word($0.database) },
+          .word("STATE", "状态") { DatabaseWord.word($0.state) },
+          .word("SCHEMA", "结构") { DatabaseWord.word($0.schema ?? "–") },
+          .text("HOME", "目录", \.home),
         ])
       if !status.migrations.isEmpty {
         page.heading(Text("Migrations", "结构变更"))

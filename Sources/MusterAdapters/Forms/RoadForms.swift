@@ -52,7 +52,7 @@ struct RoadForms: NounForms {
       page.table(
         response.dropped.counts,
         [
-          .text("LEFT OUT", "舍去原因", \.reason),
+          .word("LEFT OUT", "舍去内容") { Reason.word($0.reason) },
           .number("COUNT", "数量") { Int64($0.count).grouped },
         ])
     }

@@ -55,7 +55,8 @@ struct TableImporter<Row: TableRow> {
       faults.map { fault in
         RowError(
           row: fault.row, column: fault.column.map { reading.headers[$0] ?? $0 },
-          value: fault.value ?? "", expected: fault.expected)
+          value: fault.value ?? "",
+          expected: Text(fault.expected, fault.expectedInChinese))
       })
     var response = TableImportResponse()
     // A row may be at fault here and there; a faulty header counts as one row.
@@ -80,7 +81,7 @@ private enum SourceTable {
     do throws(TextFileError) {
       self = .file(try TextFile(path: request.path ?? "-", encoding: request.encoding))
     } catch {
-      throw .invalid("path", error.message, error.message)
+      throw .invalid("path", error.message.english, error.message.chinese)
     }
   }
 

@@ -64,12 +64,3 @@ public struct DatabaseAccess: Sendable {
     return text.isEmpty ? nil : text
   }
 }
-
-extension ServiceError {
-  /// The private cluster could not be made or started.
-  public init(_ error: PrivateClusterError) {
-    self.init(
-      .databaseUnavailable, Text("\(error)", "自带数据库不可用：\(error)"),
-      details: ["cluster": "private"])
-  }
-}
