@@ -6,8 +6,8 @@
 
 /// Lines from standard input, each at most `longest` bytes, until its end or SIGTERM.
 ///
-/// SIGTERM is blocked except while waiting for input, so that it never tears a request in two:
-/// the request at hand is finished, and the next `read` says `.stopped`.
+/// SIGTERM never tears a request in two: the one at hand is finished, and the next `next` says
+/// `.stopped`.
 struct LineReader {
   enum Event {
     case line([UInt8])
@@ -25,29 +25,31 @@ struct LineReader {
   private var searched = 0
   private var isSkipping = false
   private var hasEnded = false
-  private var maskWhileWaiting = sigset_t()
+  private let termination = Termination()
 
   init(longest: Int) {
     self.longest = longest
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    sigaddset(&blocked, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &blocked, &maskWhileWaiting)
-    sigdelset(&maskWhileWaiting, SIGTERM)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in }
-    sigaction(SIGTERM, &action, nil)
   }
 
   /// Whether a whole line is at hand, so that the answers so far need not be flushed yet.
   var hasLineAtHand: Bool {
-    buffer[start...].contains(UInt8(ascii: "\n"))
+    nextNewline != nil
+  }
+
+  /// Where the first line not yet searched ends.
+  private var nextNewline: Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   mutating func next() -> Event {
     while true {
-      if isTerminationPending { return .stopped }
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if termination.hasCome { return .stopped }
+      if let end = nextNewline {
         let line = Array(buffer[start..<end])
         start = end + 1
         searched = start
@@ -80,22 +82,12 @@ struct LineReader {
     return line.isEmpty ? .end : .line(line)
   }
 
-  private var isTerminationPending: Bool {
-    var pending = sigset_t()
-    sigpending(&pending)
-    return sigismember(&pending, SIGTERM) == 1
-  }
-
   /// Waits for more input; false when SIGTERM came.
   private mutating func fill() -> Bool {
     buffer.removeFirst(start)
     searched -= start
     start = 0
-    var waiting = fd_set()
-    waiting.__fds_bits.0 = 1 << STDIN_FILENO
-    if pselect(STDIN_FILENO + 1, &waiting, nil, nil, nil, &maskWhileWaiting) < 0, errno == EINTR {
-      return false
-    }
+    guard termination.waitForInput(on: STDIN_FILENO) else { return false }
     let chunk = 1 << 16
     let old = buffer.count
     buffer.append(contentsOf: repeatElement(0, count: chunk))

@@ -29,8 +29,8 @@ struct LineSession {
       case .tooLong:
         answers += LineSession.answer(id: .null, failure: CallLine.tooLong)
       case .line(let bytes):
-        guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
-        answers += answer(to: CallLine(bytes))
+        let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        if !isBlank { answers += answer(to: CallLine(bytes)) }
       }
       if !lines.hasLineAtHand || answers.count > 1 << 16 {
         guard output.write(answers) else { return }

@@ -11,13 +11,11 @@ struct Output {
   static let standard = Output(descriptor: STDOUT_FILENO)
   static let error = Output(descriptor: STDERR_FILENO)
 
-  private init(descriptor: Int32) {
-    self.descriptor = descriptor
-  }
-
   /// Takes standard output for this stream alone: whatever else is printed from now on goes to
-  /// standard error and cannot break the stream.
+  /// standard error and cannot break the stream. When its reader goes away, writing says so
+  /// instead of ending the process.
   static func takingStandardOutput() -> Output {
+    signal(SIGPIPE, SIG_IGN)
     let kept = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3)
     guard kept >= 0, dup2(STDERR_FILENO, STDOUT_FILENO) >= 0 else { return .standard }
     return Output(descriptor: kept)
