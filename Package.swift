@@ -84,6 +84,9 @@ let package = Package(
     tests(of: "MusterModel", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
     tests(of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Measures"),
+    tests(
+      of: "MusterAdapters", "muster", "MusterTesting", "MusterService", "MusterStorage",
+      "MusterModel", "Measures"),
     tests(of: "muster-district", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17
