@@ -88,13 +88,11 @@ struct LineReader {
     searched -= start
     start = 0
     guard termination.waitForInput(on: STDIN_FILENO) else { return false }
-    let chunk = 1 << 16
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: chunk))
-    let count = buffer.withUnsafeMutableBytes {
-      read(STDIN_FILENO, $0.baseAddress?.advanced(by: old), chunk)
+    let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { chunk in
+      let count = read(STDIN_FILENO, chunk.baseAddress, chunk.count)
+      if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
+      return count
     }
-    buffer.removeLast(chunk - max(0, count))
     if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { hasEnded = true }
     return true
   }
