@@ -1,3 +1,6 @@
+import MusterModel
+import MusterService
+
 #if canImport(Glibc)
   private import Glibc
 #else
@@ -40,4 +43,20 @@ struct Output {
 
   @discardableResult
   func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+}
+
+extension Output {
+  /// Writes a whole answer.
+  ///
+  /// - Throws: `internal` when it did not get through, so that a script does not take a part of it
+  ///   for the whole.
+  static func answer(_ text: String) throws(ServiceError) {
+    guard standard.write(text) else {
+      let reason = String(cString: strerror(errno))
+      throw ServiceError(
+        .internal,
+        Text(
+          "The answer could not be written to standard output: \(reason)", "答复无法写到标准输出：\(reason)"))
+    }
+  }
 }
