@@ -36,9 +36,10 @@ final class Program {
   ///   - environment: beside PATH; nothing of the environment of the tests goes in.
   ///   - user: run as that user of the system, by number; as the user of the tests when nil.
   ///   - file: what standard output is instead of a pipe.
+  ///   - program: another program than ours.
   init(
     _ arguments: [String], environment: [String: String] = [:], as user: UInt32? = nil,
-    outputTo file: String? = nil
+    outputTo file: String? = nil, program: String = Program.path
   ) throws {
     let folder = try TestFolder.ofThisRun()
     var all = [
@@ -56,7 +57,7 @@ final class Program {
     for (descriptor, standard) in [(toProgram.read, 0), (outlet, 1), (errors, 2)] {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(standard))
     }
-    var words = [Program.path] + arguments
+    var words = [program] + arguments
     if let user {
       words =
         ["setpriv", "--reuid=\(user)", "--regid=\(user)", "--clear-groups", "--"] + words
@@ -101,7 +102,7 @@ final class Program {
   }
 
   private static func opened(_ file: String) throws -> Int32 {
-    let descriptor = open(file, O_WRONLY | O_CLOEXEC)
+    let descriptor = open(file, O_WRONLY | O_NOCTTY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Failure(what: "\(file) cannot be opened") }
     return descriptor
   }
@@ -200,18 +201,17 @@ final class Program {
   }
 
   var errorText: String {
-    let descriptor = open(errorFile, O_RDONLY | O_CLOEXEC)
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = read(descriptor, &chunk, chunk.count), count > 0 {
-      bytes += chunk[..<count]
+    do { return String(decoding: try Trial.bytes(of: errorFile), as: UTF8.self) } catch {
+      return "unreadable: \(error)"
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
 extension Program {
+  static func isInstalled(_ name: String) -> Bool {
+    ["/usr/local/bin", "/usr/bin", "/bin"].contains { access("\($0)/\(name)", X_OK) == 0 }
+  }
+
   /// What a descriptor of a running process stands for.
   static func target(of descriptor: Int, in process: pid_t) -> String? {
     var bytes = [CChar](repeating: 0, count: 4096)

@@ -1,5 +1,11 @@
 import MusterStorage
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
 /// What tests ask the database behind the program's back.
 enum Trial {
   enum Question: String, SQLText {
@@ -16,10 +22,6 @@ enum Trial {
     case stockpiles = "SELECT count(*) FROM muster.stockpile"
     case movements = "SELECT count(*) FROM muster.movement"
     case held = "SELECT coalesce(sum(held), 0)::bigint FROM muster.stockpile"
-    case pids = """
-      SELECT pid::bigint FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid() LIMIT 1
-      """
     /// Stockpiles whose held is not the sum of the holds that count.
     case unevenHolds = """
       SELECT count(*) FROM muster.stockpile AS pile
@@ -31,20 +33,17 @@ enum Trial {
       """
     /// Allocations that do not have every line of their plan, each with its hold.
     case partialAllocations = """
-      SELECT count(*) FROM muster.allocation
-      WHERE NOT exercise AND (
+      SELECT count(*) FROM muster.allocation JOIN muster.allocation_plan AS plan USING (plan_id)
+      WHERE NOT allocation.exercise AND (
         (SELECT count(*) FROM muster.allocation_line AS line
          WHERE line.allocation_id = allocation.allocation_id AND line.hold_id IS NOT NULL)
-          <> (SELECT count(*) FROM muster.allocation_plan_line AS line
-              WHERE line.plan_id = allocation.plan_id)
+          <> cardinality(plan.line_warehouse_ids)
         OR (SELECT count(*) FROM muster.hold
             WHERE hold.allocation_id = allocation.allocation_id)
-          <> (SELECT count(*) FROM muster.allocation_plan_line AS line
-              WHERE line.plan_id = allocation.plan_id)
+          <> cardinality(plan.line_warehouse_ids)
         OR (SELECT count(*) FROM muster.allocation_team AS team
             WHERE team.allocation_id = allocation.allocation_id)
-          <> (SELECT count(*) FROM muster.allocation_plan_team AS team
-              WHERE team.plan_id = allocation.plan_id))
+          <> cardinality(plan.team_ids))
       """
     /// Holds and lines that belong to no allocation.
     case orphans = """
@@ -63,5 +62,20 @@ enum Trial {
       try transaction.row(
         of: Statement<Int64>(question) { row throws(StorageError) in try row.read() })
     }
+  }
+}
+
+extension Trial {
+  /// A file's content, or its first bytes.
+  static func bytes(of path: String, first count: Int = .max) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Program.Failure(what: "\(path) cannot be read") }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < count, case let got = read(descriptor, &chunk, chunk.count), got > 0 {
+      bytes += chunk[..<got]
+    }
+    return Array(bytes.prefix(count))
   }
 }
