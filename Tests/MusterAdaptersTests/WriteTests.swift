@@ -138,11 +138,3 @@ import Testing
     }
   }
 }
-
-extension JSONValue {
-  /// The object with one more member.
-  func with(_ name: String, _ value: JSONValue) -> JSONValue {
-    guard case .object(let members) = self else { return self }
-    return .object(members.filter { $0.name != name } + [JSONMember(name, value)])
-  }
-}

@@ -2,42 +2,6 @@ import MusterService
 import MusterStorage
 import Testing
 
-/// What a finished run of the program left.
-struct Outcome {
-  let code: Int32
-  let output: String
-  let errors: String
-
-  /// Standard output as one JSON value.
-  var json: JSONValue {
-    get throws { try JSONParser.parse(output) }
-  }
-
-  /// Standard error as one JSON value.
-  var error: JSONValue {
-    get throws { try JSONParser.parse(errors) }
-  }
-}
-
-/// Runs the program to its end.
-func muster(
-  _ arguments: String..., input: String = "", environment: [String: String] = [:],
-  as user: UInt32? = nil
-) throws -> Outcome {
-  try muster(arguments, input: Array(input.utf8), environment: environment, as: user)
-}
-
-func muster(
-  _ arguments: [String], input: [UInt8], environment: [String: String] = [:],
-  as user: UInt32? = nil
-) throws -> Outcome {
-  let program = try Program(arguments, environment: environment, as: user)
-  do { try program.send(input) } catch is Program.Failure {}
-  program.closeInput()
-  let output = String(decoding: try program.rest(), as: UTF8.self)
-  return Outcome(code: program.ending(), output: output, errors: program.errorText)
-}
-
 /// One `muster serve` to talk to.
 final class Serving {
   let program: Program
@@ -87,26 +51,5 @@ final class Serving {
     program.closeInput()
     let rest = String(decoding: try program.rest(), as: UTF8.self)
     return (rest, program.ending())
-  }
-}
-
-extension JSONValue {
-  /// The text of a string, the digits of a number.
-  var word: String {
-    switch self {
-    case .string(let text), .number(let text): text
-    default: text
-    }
-  }
-
-  /// The elements of an array; none for anything else.
-  var elements: [JSONValue] {
-    if case .array(let elements) = self { elements } else { [] }
-  }
-
-  /// The object without one of its members, at the top level only.
-  func without(_ names: String...) -> JSONValue {
-    guard case .object(let members) = self else { return self }
-    return .object(members.filter { !names.contains($0.name) })
   }
 }
