@@ -4,7 +4,7 @@
   private import Musl
 #endif
 
-/// Lines from standard input, each at most `longest` bytes, until its end or SIGTERM.
+/// Lines from a descriptor, each at most `longest` bytes, until its end or SIGTERM.
 ///
 /// SIGTERM never tears a request in two: the one at hand is finished, and the next `next` says
 /// `.stopped`.
@@ -17,6 +17,7 @@ struct LineReader {
     case stopped
   }
 
+  private let descriptor: Int32
   private let longest: Int
   private var buffer: [UInt8] = []
   /// The first byte in `buffer` not yet handed out.
@@ -27,7 +28,8 @@ struct LineReader {
   private var hasEnded = false
   private let termination = Termination()
 
-  init(longest: Int) {
+  init(descriptor: Int32, longest: Int) {
+    self.descriptor = descriptor
     self.longest = longest
   }
 
@@ -87,9 +89,9 @@ struct LineReader {
     buffer.removeFirst(start)
     searched -= start
     start = 0
-    guard termination.waitForInput(on: STDIN_FILENO) else { return false }
+    guard termination.waitForInput(on: descriptor) else { return false }
     let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { chunk in
-      let count = read(STDIN_FILENO, chunk.baseAddress, chunk.count)
+      let count = read(descriptor, chunk.baseAddress, chunk.count)
       if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
       return count
     }
