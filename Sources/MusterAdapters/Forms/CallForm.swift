@@ -29,7 +29,7 @@ struct CallForm: AsyncParsableCommand {
     let session = try await common.access.session(for: command, progress: ProgressLine.show)
     let answer = try session.answer(command, params: object)
     ProgressLine.clear()
-    Output.standard.write(answer + "\n")
+    try Output.answer(answer + "\n")
   }
 
   private static func parse(_ bytes: [UInt8]) throws(ServiceError) -> JSONValue {

@@ -42,7 +42,7 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let status = try DatabaseCare(common.access).status()
       if common.json {
-        Output.standard.write(status.json.text + "\n")
+        try Output.answer(status.json.text + "\n")
         return
       }
       var page = Page(language: Interface.language, isStyled: Terminal.isStyled)
@@ -63,7 +63,7 @@ struct DatabaseForms: ParsableCommand {
             .text("APPLIED", "执行时间") { $0.appliedAt?.shown },
           ])
       }
-      Output.standard.write(page.lines.map { $0 + "\n" }.joined())
+      try Output.answer(page.lines.map { $0 + "\n" }.joined())
     }
   }
 
@@ -73,7 +73,7 @@ struct DatabaseForms: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      Output.standard.write(try DatabaseCare(common.access).url() + "\n")
+      try Output.answer(try DatabaseCare(common.access).url() + "\n")
     }
   }
 
@@ -85,7 +85,7 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let applied = try await DatabaseCare(common.access).migrate()
       if common.json {
-        Output.standard.write(applied.json.text + "\n")
+        try Output.answer(applied.json.text + "\n")
       } else if applied.isEmpty {
         print(Interface.say("The schema is up to date.", "结构已是最新。"))
       } else {

@@ -9,6 +9,11 @@ struct TableImporter<Row: TableRow> {
 
   func run(_ request: TableImportRequest, in call: Call) throws(ServiceError) -> TableImportResponse
   {
+    guard request.path != "-" || call.session.mayReadStandardInput else {
+      throw .invalid(
+        "path", "standard input carries the requests here; give a file's path, or rows",
+        "此处标准输入用于传送请求；请给出文件路径或 rows")
+    }
     let table = try SourceTable(request)
     try call.transaction.run(.beginImport(kind))
     let reading = try stage(table, coordinates: request.coordinates, in: call)
