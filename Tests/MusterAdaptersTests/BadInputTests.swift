@@ -103,6 +103,47 @@ import Testing
     }
   }
 
+  @Test func `stock that no road leads to is a shortage with that reason`() async throws {
+    try await withSmallDistrict { _, serving in
+      let island: JSONValue = [
+        "rows": [
+          [
+            "code": "W9", "name": "Island", "tier": "other", "region_code": "440306",
+            "longitude": .number("114.35"), "latitude": .number("22.62"), "ready_minutes": 1,
+          ]
+        ]
+      ]
+      #expect(try serving.result("warehouse.import", island)["inserted"] == 1)
+      _ = try serving.result(
+        "stock.import", ["rows": [["warehouse": "W9", "item": "BOAT", "quantity": 50]]])
+      let opening = SmallDistrict.flood("F1").with("requests", [["item": "BOAT", "quantity": 6]])
+      _ = try serving.result("incident.open", opening)
+      let plan = try serving.result("allocation.plan", ["incidents": ["F1"]])
+      #expect(plan["complete"] == false)
+      let shortage = try #require(plan["shortages"]?.elements.first, "\(plan.text)")
+      #expect(shortage["missing"] == 2)
+      #expect(shortage["reason"] == "unreachable", "\(plan.text)")
+      #expect(shortage["cure"]?.elements.first?["where"] == "W9", "\(plan.text)")
+    }
+  }
+
+  @Test func `without a road network a plan is refused and says what to load`() async throws {
+    try await withDatabase { target in
+      let serving = try Serving(target)
+      try SmallDistrict.load(through: serving, withRoads: false)
+      _ = try serving.result("incident.open", SmallDistrict.flood("F1"))
+      for (method, params) in [
+        ("allocation.plan", ["incidents": ["F1"]] as JSONValue),
+        ("road.route", ["from": ["warehouse": "W1"], "to": ["warehouse": "W2"]]),
+      ] {
+        let answer = try serving.call(method, params)
+        #expect(answer["error"]?["message"]?.word.contains("road import") == true, "\(answer.text)")
+        #expect(answer["error"]?["data"]?["code"] != "internal", "\(answer.text)")
+      }
+      #expect(try Trial.count(.plans, in: target) == 0)
+    }
+  }
+
   @Test func `a database of a newer muster is left alone`() async throws {
     try await withDatabase { target in
       try Connection(to: target).execute(

@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func `a database that takes longer than allowed is to be tried again`() async throws {
+    try await withSmallDistrict { target, _ in
+      let other = try Connection(to: target)
+      try other.execute(script: "BEGIN; LOCK muster.stockpile IN ACCESS EXCLUSIVE MODE")
+      let run = try muster(
+        "stock", "list", "--timeout", "1", "--json", "--database", target.url)
+      #expect(run.code == 75, "\(run.errors)")
+      #expect(try run.error["data"]?["code"] == "timeout")
+      #expect(try run.error["data"]?["retryable"] == true)
+      try other.execute(script: "ROLLBACK")
+    }
+  }
+
   @Test func `--json prints exactly the response of the protocol`() async throws {
     try await withSmallDistrict { target, serving in
       for (words, method, params) in [

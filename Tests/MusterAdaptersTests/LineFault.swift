@@ -32,6 +32,7 @@ extension LineFault {
     LineFault(#"{"jsonrpc":"2.0","id":1.,"method":"service.health"}"#, -32700),
     LineFault(#"{'jsonrpc':'2.0'}"#, -32700), LineFault("NaN", -32700),
     LineFault(#"{"jsonrpc":"2.0","id":"\ud800","method":"service.health"}"#, -32700),
+    LineFault(#"{"jsonrpc":"2.0","id":"\udc00","method":"service.health"}"#, -32700),
     LineFault(#"{"jsonrpc":"2.0","id":"\udc00\ud800","method":"service.health"}"#, -32700),
     LineFault(#"{"jsonrpc":"2.0","id":"\ud800A","method":"service.health"}"#, -32700),
     LineFault("{\"jsonrpc\":\"2.0\",\"id\":\"a\u{0}b\",\"method\":\"service.health\"}", -32700),

@@ -133,6 +133,11 @@ import Testing
     try await withDatabase { target in
       let serving = try Serving(target)
       #expect(try serving.fault("region.import", ["path": "-"]) == "invalid_request")
+      for path in ["/dev/stdin", "/proc/self/fd/0"] {
+        let result = try serving.result("region.import", ["path": .string(path)])
+        #expect(result["inserted"] == 0 && result["rejected"] == 1, "\(result.text)")
+      }
+      #expect(Program.target(of: 0, in: serving.program.process) == "/dev/null")
       #expect(try serving.result("service.health")["database"] == "up")
     }
   }

@@ -57,6 +57,14 @@ final class Program {
     for (descriptor, standard) in [(toProgram.read, 0), (outlet, 1), (errors, 2)] {
       posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(standard))
     }
+    // The program starts with the signals as a shell leaves them, not as these tests have them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGPIPE, SIGTERM] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
     var words = [program] + arguments
     if let user {
       words =
@@ -65,9 +73,10 @@ final class Program {
     let argv: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let envp: [UnsafeMutablePointer<CChar>?] = all.map { strdup("\($0)=\($1)") } + [nil]
     var process = pid_t()
-    let outcome = posix_spawnp(&process, words[0], &actions, nil, argv, envp)
+    let outcome = posix_spawnp(&process, words[0], &actions, &attributes, argv, envp)
     for text in argv + envp { free(text) }
     posix_spawn_file_actions_destroy(&actions)
+    posix_spawnattr_destroy(&attributes)
     close(toProgram.read)
     close(fromProgram.write)
     close(errors)
