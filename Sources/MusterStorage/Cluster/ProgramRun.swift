@@ -17,14 +17,12 @@ struct ProgramRun {
   ) async {
     var options = PlatformOptions()
     options.createSession = inOwnSession
-    if let account, account.isAnother {
-      options.userID = account.userIdentifier
-      options.groupID = account.groupIdentifier
-      options.supplementaryGroups = [account.groupIdentifier]
-    }
+    // A program of its own changes the user: between fork and exec the C library's setgroups may
+    // wait for ever for a lock that another thread of ours held at the fork.
+    let prefix = account.map { $0.isAnother ? ProgramRun.changingUser(to: $0) : [] } ?? []
     do {
       let result = try await run(
-        .name("env"), arguments: Arguments(["--chdir=/", program] + arguments),
+        .name("env"), arguments: Arguments(["--chdir=/"] + prefix + [program] + arguments),
         environment: .custom(["PATH": folder + ":/usr/bin:/bin", "LC_ALL": "C.UTF-8"]),
         platformOptions: options, input: .string(input),
         output: .string(limit: 1 << 20), error: .combinedWithOutput)
@@ -34,6 +32,13 @@ struct ProgramRun {
       isSuccess = false
       output = "\(program): \(error)"
     }
+  }
+
+  private static func changingUser(to account: ServerAccount) -> [String] {
+    [
+      "setpriv", "--reuid=\(account.userIdentifier)", "--regid=\(account.groupIdentifier)",
+      "--init-groups", "--",
+    ]
   }
 
   /// The lines that tell what went wrong, as one line.
