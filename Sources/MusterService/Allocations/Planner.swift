@@ -49,7 +49,9 @@ struct Planner {
 
   /// One demand an item, in the order of the requests; `item` is the request's position.
   private static func demands(_ inputs: PlanInputs) -> [ItemDemand] {
-    let supplies = Dictionary(grouping: inputs.supplies) { StockpileGroup($0) }
+    let supplies = Dictionary(grouping: inputs.supplies.indices) {
+      StockpileGroup(inputs.supplies[$0])
+    }
     var demands: [ItemDemand] = []
     for (position, asked) in inputs.requests.enumerated() {
       guard let itemID = asked.itemID, let quantity = asked.request.quantity else { continue }

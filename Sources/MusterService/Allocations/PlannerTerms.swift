@@ -7,11 +7,12 @@ import StockAllocation
 // numbers. A lot's number is its position among the supplies.
 
 extension StockSource {
-  init(
-    _ supplies: [PlanSupply], at warehouse: PlanWarehouse, number: Int, _ inputs: PlanInputs
-  ) {
-    let floor = inputs.usesFloor ? Quantity.zero : supplies.map(\.floor).max() ?? .zero
-    let usable = UsableStock(lots: supplies.map(\.asLot), floor: floor, on: inputs.day)
+  /// - Parameter supplies: the positions of the item's supplies in that warehouse.
+  init(_ supplies: [Int], at warehouse: PlanWarehouse, number: Int, _ inputs: PlanInputs) {
+    let floors = supplies.map { inputs.supplies[$0].floor }
+    let usable = UsableStock(
+      lots: supplies.map { inputs.supplies[$0].lot(numbered: $0) },
+      floor: inputs.usesFloor ? .zero : floors.max() ?? .zero, on: inputs.day)
     self.init(
       warehouse: number, ready: warehouse.ready, travel: warehouse.travel,
       lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
@@ -26,9 +27,10 @@ extension StockSource {
 }
 
 extension PlanSupply {
-  fileprivate var asLot: UsableStock.Lot {
+  /// Numbered by position, so that lots alike in all else go in the order of their codes.
+  fileprivate func lot(numbered position: Int) -> UsableStock.Lot {
     UsableStock.Lot(
-      identifier: lotID, condition: condition, expiryDate: expiryDate,
+      identifier: Int64(position), condition: condition, expiryDate: expiryDate,
       firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
   }
 }
@@ -53,7 +55,7 @@ extension PlanLine {
     unit = asked.unit ?? ""
     self.warehouse = warehouse.code
     warehouseName = warehouse.name
-    lot = inputs.lotCode(Int64(line.lot))
+    lot = inputs.supplies[line.lot].lot
     quantity = line.quantity
     ready = line.ready
     travel = line.travel
@@ -67,12 +69,6 @@ extension PlanLine {
       runnerUp.margin = $0.margin
       return runnerUp
     }
-  }
-}
-
-extension PlanInputs {
-  fileprivate func lotCode(_ identifier: Int64) -> String {
-    supplies.first { $0.lotID == identifier }?.lot ?? ""
   }
 }
 
@@ -150,7 +146,8 @@ extension PlanRecord.Line {
     let warehouse = inputs.warehouses[line.warehouse]
     self.init(
       warehouseID: warehouse.identifier, itemID: inputs.requests[item.item].itemID ?? 0,
-      lotID: Int64(line.lot), incidentID: inputs.incident.identifier, quantity: line.quantity,
+      lotID: inputs.supplies[line.lot].lotID, incidentID: inputs.incident.identifier,
+      quantity: line.quantity,
       way: PlanRecord.Way(ready: line.ready, travel: line.travel, distance: warehouse.distance),
       reason: line.reason.rawValue)
   }
