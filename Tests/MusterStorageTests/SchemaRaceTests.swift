@@ -49,6 +49,40 @@ import Testing
     }
   }
 
+  @Test func `an allocation released at once, by some as lapsed, is given back once`()
+    async throws
+  {
+    try await withDatabase { target in
+      let district = try SchemaDistrict(target)
+      for round in 0..<6 {
+        let other: Int64 = try district.commit(try district.plan(["W1 WATER A 60"]))
+        let released: Int64 = try district.commit(try district.plan(["W1 WATER A 20"]))
+        let isLapsed = round.isMultiple(of: 2)
+        if isLapsed {
+          try district.connection.run(
+            """
+            UPDATE hold SET expires_at = now() - interval '1 second'
+            WHERE allocation_id = \(released)
+            """)
+        }
+        let release = "SELECT release_allocation(\(released), 'test')"
+        let states = try await inThreads(
+          (0..<8).map { number in
+            {
+              let connection = try Connection(to: target)
+              return isLapsed && number.isMultiple(of: 2)
+                ? connection.refusal(of: "SELECT release_lapsed_holds(10)", as: .reconciler)
+                : connection.refusal(of: release, as: .commander)
+            }
+          })
+        #expect(states.allSatisfy { $0 == nil }, "\(states)")
+        #expect(try district.stock("W1", "WATER", "A") == "100,60,40", "round \(round)")
+        #expect(try SchemaBooks.broken(district.connection) == [])
+        try district.release(other)
+      }
+    }
+  }
+
   @Test func `the same request id at once is claimed once, and the others get its answer`()
     async throws
   {
@@ -92,11 +126,27 @@ import Testing
       #expect(Set(states).isSubset(of: ["done", "MU001", "MU002"]), "\(place): \(Set(states))")
       #expect(states.filter { $0 == "done" }.count > 100, "\(place)")
       #expect(states.contains("MU002"), "\(place)")
+      // The connections would have repeated what a deadlock ended; there was none.
+      #expect(try deadlocks(district.connection) == 0, "\(place)")
       #expect(try SchemaBooks.broken(district.connection) == [], "\(place)")
       #expect(
         try district.connection.number(
           "SELECT count(*) FROM stockpile WHERE held NOT BETWEEN 0 AND on_hand") == 0, "\(place)")
     }
+  }
+}
+
+extension SchemaRaceTests {
+  /// The deadlocks in this database; a session tells its own when it ends, so these are waited for.
+  private func deadlocks(_ connection: Connection) throws -> Int64 {
+    let others = """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend'
+        AND pid <> pg_backend_pid()
+      """
+    while try connection.number(others) > 0 {}
+    return try connection.number(
+      "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
   }
 }
 
