@@ -83,7 +83,7 @@ let package = Package(
     tests(of: "RoadRouting", "Measures"),
     tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib"),
     tests(of: "StockAllocation", "Measures"),
-    tests(of: "MusterModel", "Measures"),
+    tests(of: "MusterModel", "MusterTesting", "MusterStorage", "Measures"),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
     tests(of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Measures"),
     tests(

@@ -64,8 +64,10 @@ public enum AllocationCommit: Command {
       do throws(ServiceError) {
         return try commit(plan, request, in: call)
       } catch {
-        guard error.code == .planStale, request.replan, attempt < mostAttempts else { throw error }
-        plan = try planAgain(stored, in: call)
+        guard error.code == .planStale, request.replan, attempt < mostAttempts,
+          let again = try planAgain(stored, in: call)
+        else { throw error }
+        plan = again
       }
     }
     preconditionFailure("The loop ends by returning or throwing.")
@@ -83,12 +85,16 @@ public enum AllocationCommit: Command {
     return try AllocationView(allocation, in: call)
   }
 
-  private static func planAgain(_ stored: StoredPlan, in call: Call) throws(ServiceError) -> Int64 {
+  /// - Returns: nil when there is nothing left to send.
+  private static func planAgain(
+    _ stored: StoredPlan, in call: Call
+  ) throws(ServiceError) -> Int64? {
     let inputs = try PlanInputs(stored: String(decoding: stored.inputs, as: UTF8.self))
     var again = AllocationPlan.Request()
     again.incidents = [inputs.incident.code]
     again.usesFloor = inputs.usesFloor
     again.includesTeams = inputs.requests.contains { $0.request.capability != nil }
-    return try AllocationPlan.run(again, in: call).plan
+    let made = try AllocationPlan.run(again, in: call)
+    return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
   }
 }

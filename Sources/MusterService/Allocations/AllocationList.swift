@@ -31,17 +31,25 @@ public enum AllocationList: Command {
   public typealias Response = ListPage<AllocationSummary>
 
   public static func check(_ request: Request) throws(ServiceError) {
-    try PageLimit.check(request.limit)
+    _ = try before(request.cursor)
+    try PageLimit.check(request.limit, cursor: request.cursor)
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
     let limit = request.limit ?? PageLimit.usual
-    let cursor = try Cursor(request.cursor, count: 1)
+    let before = try before(request.cursor)
     if let incident = request.incident { _ = try call.transaction.incident(incident) }
     let rows = try call.transaction.all(
       Statement<AllocationRow>.allocations(
         state: request.state, incident: request.incident,
-        before: cursor.flatMap { Int64($0.parts[0]) }, limit: limit + 1))
+        before: before, limit: limit + 1))
     return ListPage(rows.map(AllocationSummary.init), limit: limit) { [String($0.allocation)] }
+  }
+
+  /// The allocation after which the page starts, since they are listed downwards.
+  private static func before(_ cursor: String?) throws(ServiceError) -> Int64? {
+    guard let cursor = try Cursor(cursor, count: 1) else { return nil }
+    guard let allocation = Int64(cursor.parts[0]) else { throw Cursor.fault }
+    return allocation
   }
 }

@@ -73,14 +73,6 @@ public enum IncidentOpen: Command {
     guard (1...9).contains(request.priority) else {
       throw .invalid("priority", "expected 1 (first) to 9", "应为 1（最先）至 9")
     }
-    guard request.requests.count <= mostRequests else {
-      throw ServiceError(
-        .limitExceeded,
-        Text(
-          "requests: at most \(mostRequests) lines an incident.",
-          "requests：每个事件最多 \(mostRequests) 条需求。"),
-        details: ["field": "requests", "limit": .number(String(mostRequests))])
-    }
     for (index, line) in request.requests.enumerated() {
       try line.check("requests[\(index)]")
     }
@@ -88,6 +80,14 @@ public enum IncidentOpen: Command {
     guard Set(items).count == items.count else {
       throw .invalid(
         "requests", "expected each item once; add the quantities up", "每种物资只能出现一次；请合并数量")
+    }
+    guard request.requests.count <= mostRequests else {
+      throw ServiceError(
+        .limitExceeded,
+        Text(
+          "requests: at most \(mostRequests) lines an incident.",
+          "requests：每个事件最多 \(mostRequests) 条需求。"),
+        details: ["field": "requests", "limit": .number(String(mostRequests))])
     }
   }
 
@@ -97,7 +97,6 @@ public enum IncidentOpen: Command {
     guard unknown.isEmpty else {
       throw .notFound(Text("item", "物资"), unknown.joined(separator: ", "))
     }
-    try requireRoad(near: request.coordinate, in: call)
     var incident = Incident()
     incident.code = request.code
     incident.kind = request.kind
@@ -111,6 +110,7 @@ public enum IncidentOpen: Command {
       return line
     }
     _ = try call.transaction.one(Statement<Int64>.open(incident, actor: call.actor))
+    try requireRoad(near: request.coordinate, in: call)
     return try Response(of: call.transaction.incident(request.code), in: call)
   }
 

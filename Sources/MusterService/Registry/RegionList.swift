@@ -27,7 +27,7 @@ public enum RegionList: Command {
   public typealias Response = ListPage<Region>
 
   public static func check(_ request: Request) throws(ServiceError) {
-    try PageLimit.check(request.limit)
+    try PageLimit.check(request.limit, cursor: request.cursor)
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {

@@ -51,10 +51,12 @@ public enum StockList: Command {
   public typealias Response = ListPage<StockRecord>
 
   public static func check(_ request: Request) throws(ServiceError) {
-    try PageLimit.check(request.limit)
     if request.within != nil, request.near == nil {
       throw .invalid("within_s", "needs `near`", "需同时给出 near")
     }
+    if request.near == nil { _ = try StockPosition(cursor: request.cursor) }
+    try PageLimit.check(
+      request.limit, cursor: request.cursor, parts: request.near == nil ? 4 : 5)
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
@@ -90,7 +92,7 @@ extension StockFilter {
 extension StockPosition {
   init?(cursor: String?) throws(ServiceError) {
     guard let cursor = try Cursor(cursor, count: 4) else { return nil }
-    guard let condition = Condition(rawValue: cursor.parts[3]) else { return nil }
+    guard let condition = Condition(rawValue: cursor.parts[3]) else { throw Cursor.fault }
     self.init(
       warehouse: cursor.parts[0], item: cursor.parts[1], lot: cursor.parts[2], condition: condition)
   }

@@ -25,7 +25,7 @@ struct Cursor {
     guard parts.count == count else { throw Cursor.fault }
   }
 
-  private static let fault = ServiceError.invalid(
+  static let fault = ServiceError.invalid(
     "cursor", "expected the next_cursor of an earlier answer to the same command",
     "应为同一命令此前答复中的 next_cursor")
 
@@ -40,8 +40,13 @@ enum PageLimit {
   static let usual = 1_000
   static let largest = 100_000
 
-  /// - Throws: `invalid_request` under 1, `limit_exceeded` over the largest.
-  static func check(_ limit: Int?) throws(ServiceError) {
+  /// - Parameter parts: what the key of the list has, which the cursor is made of.
+  /// - Throws: `invalid_request` under 1 and for a cursor of no such list, `limit_exceeded` over the
+  ///   largest.
+  static func check(
+    _ limit: Int?, cursor: String?, parts: Int = 1
+  ) throws(ServiceError) {
+    _ = try Cursor(cursor, count: parts)
     guard let limit else { return }
     guard limit >= 1 else { throw .invalid("limit", "expected at least 1", "至少为 1") }
     guard limit <= largest else {

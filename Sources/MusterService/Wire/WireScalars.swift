@@ -106,13 +106,16 @@ extension TravelTime: WireValue {
       return
     }
     guard case .number(let text) = json, let seconds = Double(text), seconds >= 0,
-      seconds <= 2_147_483, (seconds * 1000).rounded() / 1000 == seconds
+      seconds < TravelTime.unreachableSeconds, (seconds * 1000).rounded() / 1000 == seconds
     else {
       throw .mismatch(
-        json, at: path, "seconds, 0 to 2147483, with up to three decimals", "秒数，0 至 2147483，最多三位小数")
+        json, at: path, "seconds, 0 to 2147483.646, with up to three decimals",
+        "秒数，0 至 2147483.646，最多三位小数")
     }
     self.init(milliseconds: UInt32((seconds * 1000).rounded()))
   }
+
+  private static let unreachableSeconds = Double(TravelTime.unreachable.milliseconds) / 1000
 
   public func write(to writer: inout JSONWriter) {
     if isReachable { writer.thousandths(Int64(milliseconds)) } else { writer.null() }

@@ -1,0 +1,169 @@
+import MusterStorage
+import MusterTesting
+import Testing
+
+@Suite struct SchemaRightsTests {
+  /// Who may, from the least; each role but the reconciler has the rights of those before it.
+  private static let ladder: [Role] = [.viewer, .officer, .commander, .admin]
+
+  @Test func `each role may do what its rank allows and nothing beyond`() async throws {
+    try await withDatabase { target in
+      let district = try SchemaDistrict(target)
+      let plan = try district.plan(["W1 PUMP P1 1"])
+      let table: [(least: Role?, reconciler: Bool, sql: String)] = [
+        (.viewer, true, "SELECT count(code) FROM warehouse"),
+        (.viewer, true, "SELECT count(*) FROM stock"),
+        (.officer, false, "SELECT contact_phone FROM warehouse"),
+        (.officer, false, "SELECT contact_name FROM warehouse"),
+        (.officer, false, "SELECT * FROM warehouse"),
+        (.officer, false, "SELECT begin_import('region')"),
+        (.officer, false, "SELECT set_reserve_floor('W2', 'WATER', 1, 'test')"),
+        (.officer, true, "SELECT claim_request('a', 'm', '\\x01', 'test')"),
+        (.officer, true, "SELECT * FROM request"),
+        (.commander, false, SchemaDistrict.commit(plan)),
+        (.commander, false, "SELECT release_allocation(1, 'test')"),
+        (.admin, true, "SELECT release_lapsed_holds(1)"),
+        (.admin, false, "SELECT set_district('宝安区', 'Asia/Shanghai')"),
+        (.admin, false, "SELECT import_road_network('n', 'car', repeat('a', 64), '{}', 'test')"),
+        (nil, false, "UPDATE stockpile SET on_hand = 1"),
+        (nil, false, "INSERT INTO ledger_entry SELECT * FROM ledger_entry"),
+        (nil, false, "UPDATE ledger_entry SET quantity = 1"),
+        (nil, false, "DELETE FROM ledger_entry"),
+        (nil, false, "DELETE FROM hold"), (nil, false, "DELETE FROM request"),
+        (nil, false, "UPDATE allocation SET state = 'held'"),
+        (nil, false, "SELECT expire_holds_of(1, 1, 1, 'serviceable')"),
+        (nil, false, "SELECT change_stockpile(1, 1, 1, 'serviceable', 1, false, now())"),
+        (nil, false, "SELECT hold_stock(1, 1, 1, 1, 1, 1, now())"),
+        (nil, false, "SELECT nextval('movement_id')"),
+      ]
+      for entry in table {
+        let allowed = entry.least.flatMap { Self.ladder.firstIndex(of: $0) } ?? Self.ladder.count
+        for (rank, role) in Self.ladder.enumerated() {
+          let isDenied = try isDenied(entry.sql, as: role, on: district.connection)
+          #expect(isDenied == (rank < allowed), "\(role): \(entry.sql)")
+        }
+        let isDenied = try isDenied(entry.sql, as: .reconciler, on: district.connection)
+        #expect(isDenied == !entry.reconciler, "reconciler: \(entry.sql)")
+      }
+    }
+  }
+
+  /// Whether rights forbid it; what else may come of it is undone.
+  private func isDenied(_ sql: String, as role: Role, on connection: Connection) throws -> Bool {
+    do {
+      try connection.transaction(as: role, ending: .rollback) { transaction throws(StorageError) in
+        _ = try transaction.execute(Statement(TestSQL(rawValue: sql)))
+      }
+      return false
+    } catch {
+      return error.stateOfRefusal == "42501"
+    }
+  }
+
+  @Test func `each function is open to exactly those named here`() async throws {
+    try await withDatabase { target in
+      let roles = Role.allCases.map { "('\($0)')" }.joined(separator: ", ")
+      let found = try Connection(to: target).rows(
+        """
+        SELECT proname || ' ' || string_agg(role, ' ' ORDER BY role)
+        FROM pg_proc CROSS JOIN (VALUES \(roles)) AS known (role)
+        WHERE pronamespace = 'muster'::regnamespace
+          AND has_function_privilege('muster_' || role, oid, 'EXECUTE')
+        GROUP BY proname ORDER BY proname
+        """
+      ).map { $0.replacing("\"", with: "") }
+      let viewers = "admin commander officer reconciler viewer"
+      let officers = "admin commander officer"
+      let expected = [
+        "answer_request": "\(officers) reconciler", "begin_import": officers,
+        "claim_request": "\(officers) reconciler", "commit_allocation": "admin commander",
+        "effective_state": viewers, "import_errors": officers, "import_items": officers,
+        "import_regions": officers, "import_road_network": "admin", "import_stock": officers,
+        "import_teams": officers, "import_warehouses": officers, "lot_usable": viewers,
+        "open_incident": officers, "post_movement": officers,
+        "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
+        "save_plan": officers, "set_district": "admin", "set_reserve_floor": officers,
+        "today": viewers,
+      ]
+      #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+    }
+  }
+
+  @Test func `not even the owner can change or remove what is booked`() async throws {
+    try await withDatabase { target in
+      let district = try SchemaDistrict(target)
+      for sql in [
+        "UPDATE ledger_entry SET quantity = 1", "DELETE FROM ledger_entry",
+        "TRUNCATE ledger_entry", "DELETE FROM movement", "UPDATE movement SET reason = 'x'",
+        "UPDATE movement SET recorded_at = now()",
+      ] {
+        #expect(throws: StorageError.self, "\(sql)") {
+          try district.connection.execute(script: "BEGIN; SET LOCAL ROLE muster_owner; \(sql)")
+        }
+        try district.connection.execute(script: "ROLLBACK")
+      }
+      #expect(try SchemaBooks.broken(district.connection) == [])
+    }
+  }
+
+  @Test func `a plain login takes on the roles that it is a member of`() async throws {
+    try await withDatabase { target in
+      let district = try SchemaDistrict(target)
+      let connection = district.connection
+      // Logins are the cluster's; the name of the database makes this one this test's.
+      let login = "officer_of_" + (try connection.rows("SELECT current_database()")[0])
+      try connection.execute(
+        script: """
+          CREATE ROLE \(login) LOGIN; GRANT muster_officer TO \(login);
+          SET SESSION AUTHORIZATION \(login)
+          """)
+      #expect(try connection.rows("SELECT current_user", as: .officer) == ["muster_officer"])
+      #expect(try connection.rows("SELECT current_user", as: .viewer) == ["muster_viewer"])
+      #expect(connection.refusal(of: "SELECT 1", as: .commander) == "42501")
+      try connection.run("SELECT set_reserve_floor('W2', 'WATER', 1, '值班员')", as: .officer)
+      #expect(
+        try connection.rows("SELECT actor, login = session_user FROM reserve_floor", as: .officer)
+          == ["值班员,t"])
+      try connection.execute(script: "RESET SESSION AUTHORIZATION; DROP ROLE \(login)")
+    }
+  }
+
+  /// But for the table of migrations, which every login reads to see whether it fits the program.
+  @Test func `everything is the owner's, nothing the public's, all of it is described`()
+    async throws
+  {
+    try await withDatabase { target in
+      let connection = try Connection(to: target)
+      let ours = "pronamespace = 'muster'::regnamespace"
+      let none = [
+        """
+        SELECT relname FROM pg_class WHERE relnamespace = 'muster'::regnamespace
+          AND relkind IN ('r', 'v', 'S') AND relowner <> 'muster_owner'::regrole
+          AND relname !~ '^migration'
+        """,
+        "SELECT proname FROM pg_proc WHERE \(ours) AND proowner <> 'muster_owner'::regrole",
+        """
+        SELECT proname FROM pg_proc
+        WHERE \(ours) AND has_function_privilege('public', oid, 'EXECUTE')
+        """,
+        """
+        SELECT relname FROM pg_class WHERE relnamespace = 'muster'::regnamespace
+          AND relkind IN ('r', 'v') AND relname <> 'migration'
+          AND has_table_privilege('public', oid, 'SELECT,INSERT,UPDATE')
+        """,
+        """
+        SELECT proname FROM pg_proc WHERE \(ours) AND prosecdef
+          AND NOT coalesce('search_path=muster, pg_temp' = ANY (proconfig), false)
+        """,
+        "SELECT proname FROM pg_proc WHERE \(ours) AND obj_description(oid, 'pg_proc') IS NULL",
+        """
+        SELECT relname FROM pg_class WHERE relnamespace = 'muster'::regnamespace
+          AND relkind IN ('r', 'v') AND relname <> 'migration'
+          AND obj_description(oid, 'pg_class') IS NULL
+        """,
+        "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+      ]
+      for query in none { #expect(try connection.rows(query) == [], "\(query)") }
+    }
+  }
+}
