@@ -31,7 +31,7 @@ struct ImportForm<Use: TableImport>: WriteForm {
     guard response.rejected == 0 else {
       page.warn(
         Text(
-          "\(response.rejected.grouped) rows are at fault; nothing was imported.",
+          "\(response.rejected.grouped) \(response.rejected == 1 ? "row is" : "rows are") at fault; nothing was imported.",
           "\(response.rejected.grouped) 行有误；未导入任何内容。"))
       page.table(
         response.errors,
