@@ -1,3 +1,4 @@
+import MusterModel
 import Measures
 import Testing
 
@@ -32,7 +33,7 @@ import Testing
       _ = try Whole(json: value, at: "")
       return nil
     } catch {
-      return error.field + ": " + error.expected
+      return error.field + ": " + error.expected.english
     }
   }
 
