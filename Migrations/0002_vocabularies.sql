@@ -64,7 +64,7 @@ BEGIN
   IF actor IS NULL OR length(actor) NOT BETWEEN 1 AND 128 THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'An actor has 1 to 128 characters.',
-      DETAIL = jsonb_build_object('field', 'actor')::text;
+      DETAIL = jsonb_build_object('rule', 'actor', 'field', 'actor')::text;
   END IF;
 END
 $$;

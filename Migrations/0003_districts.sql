@@ -29,13 +29,14 @@ BEGIN
   IF length(set_district.name) NOT BETWEEN 1 AND 200 THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'The name of the district must have 1 to 200 characters.',
-      DETAIL = jsonb_build_object('field', 'name')::text;
+      DETAIL = jsonb_build_object('rule', 'district_name', 'field', 'name')::text;
   END IF;
   IF NOT EXISTS (SELECT FROM pg_timezone_names AS zone WHERE zone.name = set_district.time_zone) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('%L is not a time zone; give an IANA name such as Asia/Shanghai.',
         set_district.time_zone),
-      DETAIL = jsonb_build_object('field', 'time_zone', 'value', set_district.time_zone)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'time_zone', 'field', 'time_zone', 'value', set_district.time_zone)::text;
   END IF;
   UPDATE district SET name = set_district.name, time_zone = set_district.time_zone;
 END

@@ -68,19 +68,19 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A reserve floor is a quantity of 0 (none) to 1,000,000,000,000.',
       DETAIL = jsonb_build_object(
-        'field', 'quantity', 'value', set_reserve_floor.quantity)::text;
+        'rule', 'floor_quantity', 'field', 'quantity', 'value', set_reserve_floor.quantity)::text;
   END IF;
   SELECT warehouse_id INTO floor_warehouse_id FROM warehouse WHERE code = warehouse_code;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('There is no warehouse %s.', warehouse_code),
-      DETAIL = jsonb_build_object('warehouse', warehouse_code)::text;
+      DETAIL = jsonb_build_object('rule', 'unknown_warehouse', 'warehouse', warehouse_code)::text;
   END IF;
   SELECT item_id INTO floor_item_id FROM item WHERE code = item_code;
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('There is no item %s.', item_code),
-      DETAIL = jsonb_build_object('item', item_code)::text;
+      DETAIL = jsonb_build_object('rule', 'unknown_item', 'item', item_code)::text;
   END IF;
   IF set_reserve_floor.quantity = 0 THEN
     DELETE FROM reserve_floor

@@ -86,7 +86,8 @@ BEGIN
   IF opened_id IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('There is already an incident %s; give another code.', open_incident.code),
-      DETAIL = jsonb_build_object('incident', open_incident.code)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'incident_code_taken', 'incident', open_incident.code)::text;
   END IF;
 
   INSERT INTO resource_request
@@ -102,11 +103,13 @@ EXCEPTION
   WHEN check_violation OR not_null_violation OR numeric_value_out_of_range THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A field of the incident or of one of its requests is missing or out of range.',
-      DETAIL = jsonb_build_object('incident', open_incident.code, 'fault', SQLERRM)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'incident_fields', 'incident', open_incident.code, 'fault', SQLERRM)::text;
   WHEN foreign_key_violation THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = 'A request names an item that does not exist.',
-      DETAIL = jsonb_build_object('incident', open_incident.code)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'unknown_item_requested', 'incident', open_incident.code)::text;
 END
 $$;
 COMMENT ON FUNCTION muster.open_incident IS

@@ -98,12 +98,14 @@ BEGIN
   IF known <> cardinality(save_plan.incident_ids) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = 'The plan names an incident that does not exist, or one twice.',
-      DETAIL = jsonb_build_object('incident_ids', save_plan.incident_ids)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'unknown_incident', 'incident_ids', save_plan.incident_ids)::text;
   END IF;
   IF exercises NOT IN (0, known) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'Exercises and real incidents cannot share a plan; plan them apart.',
-      DETAIL = jsonb_build_object('incident_ids', save_plan.incident_ids)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'exercise_mixed', 'incident_ids', save_plan.incident_ids)::text;
   END IF;
 
   INSERT INTO allocation_plan (
@@ -126,7 +128,7 @@ BEGIN
 EXCEPTION WHEN check_violation OR not_null_violation THEN
   RAISE EXCEPTION USING ERRCODE = 'MU006',
     MESSAGE = 'The plan is not well formed.',
-    DETAIL = jsonb_build_object('fault', SQLERRM)::text;
+    DETAIL = jsonb_build_object('rule', 'plan_fields', 'fault', SQLERRM)::text;
 END
 $$;
 COMMENT ON FUNCTION muster.save_plan IS

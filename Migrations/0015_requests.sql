@@ -32,7 +32,7 @@ BEGIN
   IF claim_request.request_id IS NULL OR length(claim_request.request_id) NOT BETWEEN 1 AND 64 THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A request_id has 1 to 64 characters.',
-      DETAIL = jsonb_build_object('field', 'request_id')::text;
+      DETAIL = jsonb_build_object('rule', 'request_id', 'field', 'request_id')::text;
   END IF;
   -- Waits here while another session carries out a request with the same id.
   INSERT INTO request (request_id, method, content_hash, actor)
@@ -51,13 +51,14 @@ BEGIN
         'The request_id %s was used for another request; give this one an id of its own.',
         first.request_id),
       DETAIL = jsonb_build_object(
-        'request_id', first.request_id, 'method', first.method,
+        'rule', 'request_id_reused', 'request_id', first.request_id, 'method', first.method,
         'recorded_at', first.recorded_at)::text;
   END IF;
   IF first.answer IS NULL THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('The request %s was carried out, but left no answer.', first.request_id),
-      DETAIL = jsonb_build_object('request_id', first.request_id, 'method', first.method)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'request_unanswered', 'request_id', first.request_id, 'method', first.method)::text;
   END IF;
   RETURN first.answer;
 END
@@ -75,7 +76,8 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('The request %s is not waiting for an answer.', answer_request.request_id),
-      DETAIL = jsonb_build_object('request_id', answer_request.request_id)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'request_not_claimed', 'request_id', answer_request.request_id)::text;
   END IF;
 END
 $$;

@@ -16,7 +16,8 @@ BEGIN
       cardinality(warehouse_ids), cardinality(warehouse_ids), cardinality(warehouse_ids)) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A movement has 1 to 10,000 lines, and every line all of its fields.',
-      DETAIL = jsonb_build_object('lines', cardinality(warehouse_ids))::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'movement_lines', 'lines', cardinality(warehouse_ids))::text;
   END IF;
 
   SELECT entry.line, entry.quantity INTO faulty
@@ -36,13 +37,14 @@ BEGIN
       MESSAGE = format(
         'Line %s needs a warehouse, an item, an account and a quantity other than 0, and a lot and a condition exactly where it is stock.',
         faulty.line),
-      DETAIL = jsonb_build_object('line', faulty.line, 'quantity', faulty.quantity)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'movement_line', 'line', faulty.line, 'quantity', faulty.quantity)::text;
   END IF;
 
   IF NOT 'stock' = ANY (accounts) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A movement moves stock: at least one line must be of a stockpile.',
-      DETAIL = '{}';
+      DETAIL = jsonb_build_object('rule', 'movement_without_stock')::text;
   END IF;
 
   SELECT entry.line INTO faulty
@@ -56,7 +58,7 @@ BEGIN
   IF FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('Line %s names a warehouse, item or lot that does not exist.', faulty.line),
-      DETAIL = jsonb_build_object('line', faulty.line)::text;
+      DETAIL = jsonb_build_object('rule', 'unknown_in_line', 'line', faulty.line)::text;
   END IF;
 
   SELECT warehouse.code AS warehouse, item.code AS item, sum(entry.quantity) AS total INTO faulty
@@ -73,6 +75,7 @@ BEGIN
         'The movement does not balance: at warehouse %s the lines of item %s sum to %s, not 0.',
         faulty.warehouse, faulty.item, faulty.total),
       DETAIL = jsonb_build_object(
+        'rule', 'movement_unbalanced',
         'warehouse', faulty.warehouse, 'item', faulty.item, 'sum', faulty.total)::text;
   END IF;
 END
@@ -95,20 +98,22 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('There is no movement %s.', reverses),
-      DETAIL = jsonb_build_object('movement', reverses)::text;
+      DETAIL = jsonb_build_object('rule', 'unknown_movement', 'movement', reverses)::text;
   END IF;
   IF reversed_kind IN ('dispatch', 'consumption', 'return') THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format(
         'Movement %s belongs to an allocation; return what was sent instead.', reverses),
-      DETAIL = jsonb_build_object('movement', reverses, 'kind', reversed_kind)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'movement_of_allocation', 'movement', reverses, 'kind', reversed_kind)::text;
   END IF;
   SELECT movement.movement_id INTO reversing_id
   FROM movement WHERE movement.reverses = refuse_reversal_faults.reverses LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('Movement %s was already reversed by %s.', reverses, reversing_id),
-      DETAIL = jsonb_build_object('movement', reverses, 'reversed_by', reversing_id)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'movement_reversed', 'movement', reverses, 'reversed_by', reversing_id)::text;
   END IF;
   IF EXISTS (
     SELECT warehouse_id, item_id, lot_id, account, condition, -quantity, count(*)
@@ -127,7 +132,7 @@ BEGIN
   ) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('The lines are not those of movement %s with the signs turned.', reverses),
-      DETAIL = jsonb_build_object('movement', reverses)::text;
+      DETAIL = jsonb_build_object('rule', 'reversal_lines', 'movement', reverses)::text;
   END IF;
   RETURN reversed_kind;
 END

@@ -60,6 +60,7 @@ BEGIN
         fact.warehouse, fact.available, fact.item, fact.lot, change_stockpile.condition,
         -change_stockpile.quantity),
       DETAIL = jsonb_build_object(
+        'rule', 'too_little_to_book',
         'warehouse', fact.warehouse, 'item', fact.item, 'lot', fact.lot,
         'condition', change_stockpile.condition, 'asked', -change_stockpile.quantity,
         'available', fact.available)::text;
@@ -87,7 +88,8 @@ BEGIN
   IF post_movement.kind IN ('dispatch', 'consumption', 'return') THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('A %s is booked through its allocation.', post_movement.kind),
-      DETAIL = jsonb_build_object('field', 'kind', 'value', post_movement.kind)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'booked_by_allocation', 'field', 'kind', 'value', post_movement.kind)::text;
   END IF;
   PERFORM refuse_movement_faults(
     warehouse_ids, item_ids, lot_ids, accounts, conditions, quantities);
@@ -133,11 +135,12 @@ EXCEPTION
   WHEN check_violation OR not_null_violation THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A field of the movement is missing or too long.',
-      DETAIL = jsonb_build_object('fault', SQLERRM)::text;
+      DETAIL = jsonb_build_object('rule', 'movement_fields', 'fault', SQLERRM)::text;
   WHEN unique_violation THEN
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('Movement %s is being reversed by someone else.', post_movement.reverses),
-      DETAIL = jsonb_build_object('movement', post_movement.reverses)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'movement_being_reversed', 'movement', post_movement.reverses)::text;
 END
 $$;
 COMMENT ON FUNCTION muster.post_movement IS

@@ -21,7 +21,8 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU002',
       MESSAGE = format('Line %s of the plan names stock that does not exist.', hold_stock.line),
-      DETAIL = jsonb_build_object('line', hold_stock.line, 'reason', 'no_stock')::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'unknown_stock', 'line', hold_stock.line, 'reason', 'no_stock')::text;
   END IF;
   IF NOT lot_usable(fact.expiry_date, today()) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU002',
@@ -29,6 +30,7 @@ BEGIN
         'Lot %s of item %s at warehouse %s expired on %s; plan again.',
         fact.lot, fact.item, fact.warehouse, fact.expiry_date),
       DETAIL = jsonb_build_object(
+        'rule', 'lot_expired',
         'reason', 'expired', 'warehouse', fact.warehouse, 'item', fact.item, 'lot', fact.lot,
         'expiry_date', fact.expiry_date)::text;
   END IF;
@@ -54,6 +56,7 @@ BEGIN
         'Warehouse %s has %s of item %s, lot %s, left; the plan needs %s. Plan again.',
         fact.warehouse, coalesce(fact.available, 0), fact.item, fact.lot, hold_stock.quantity),
       DETAIL = jsonb_build_object(
+        'rule', 'too_little_to_hold',
         'reason', 'no_stock', 'warehouse', fact.warehouse, 'item', fact.item, 'lot', fact.lot,
         'asked', hold_stock.quantity, 'available', coalesce(fact.available, 0))::text;
   END LOOP;
@@ -108,6 +111,7 @@ BEGIN
       'Warehouse %s must keep %s of item %s and would have %s left; plan again.',
       fact.warehouse, floor_quantity, fact.item, left_over),
     DETAIL = jsonb_build_object(
+      'rule', 'below_floor',
       'reason', 'below_floor', 'warehouse', fact.warehouse, 'item', fact.item,
       'floor', floor_quantity, 'left', left_over)::text;
 END
@@ -133,6 +137,7 @@ BEGIN
       MESSAGE = format('Team %s cannot be asked now (%s); plan again.',
         coalesce(asked.code, hold_team.team_id::text), coalesce(asked.status::text, 'unknown')),
       DETAIL = jsonb_build_object(
+        'rule', 'team_not_ready',
         'reason', 'team_busy', 'team', asked.code, 'status', asked.status)::text;
   END IF;
 
@@ -153,6 +158,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MU002',
       MESSAGE = format('Team %s already serves another allocation; plan again.', asked.code),
       DETAIL = jsonb_build_object(
+        'rule', 'team_taken',
         'reason', 'team_busy', 'team', asked.code, 'status', asked.status)::text;
   END IF;
 END

@@ -25,7 +25,8 @@ BEGIN
   IF hold_seconds IS NULL OR hold_seconds NOT BETWEEN 1 AND 2592000 THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'Stock is held for 1 second to 30 days (2,592,000 seconds).',
-      DETAIL = jsonb_build_object('field', 'hold_seconds', 'value', hold_seconds)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'hold_time', 'field', 'hold_seconds', 'value', hold_seconds)::text;
   END IF;
   deadline := now() + make_interval(secs => hold_seconds);
 
@@ -34,7 +35,7 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('There is no plan %s.', commit_allocation.plan_id),
-      DETAIL = jsonb_build_object('plan', commit_allocation.plan_id)::text;
+      DETAIL = jsonb_build_object('rule', 'unknown_plan', 'plan', commit_allocation.plan_id)::text;
   END IF;
   FOR entry IN SELECT unnest(plan.incident_ids) AS incident_id ORDER BY 1 LOOP
     SELECT * INTO STRICT named FROM incident
@@ -42,7 +43,8 @@ BEGIN
     IF named.state <> 'open' THEN
       RAISE EXCEPTION USING ERRCODE = 'MU004',
         MESSAGE = format('Incident %s is %s.', named.code, named.state),
-        DETAIL = jsonb_build_object('incident', named.code, 'state', named.state)::text;
+        DETAIL = jsonb_build_object(
+          'rule', 'incident_not_open', 'incident', named.code, 'state', named.state)::text;
     END IF;
   END LOOP;
 
@@ -55,7 +57,8 @@ BEGIN
     FROM allocation AS earlier WHERE earlier.plan_id = plan.plan_id;
     RAISE EXCEPTION USING ERRCODE = 'MU004',
       MESSAGE = format('Plan %s was already committed as allocation %s.', plan.plan_id, made_id),
-      DETAIL = jsonb_build_object('plan', plan.plan_id, 'allocation', made_id)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'plan_committed', 'plan', plan.plan_id, 'allocation', made_id)::text;
   END IF;
 
   FOR entry IN

@@ -14,7 +14,8 @@ BEGIN
   IF NOT FOUND THEN
     RAISE EXCEPTION USING ERRCODE = 'MU003',
       MESSAGE = format('There is no allocation %s.', release_allocation.allocation_id),
-      DETAIL = jsonb_build_object('allocation', release_allocation.allocation_id)::text;
+      DETAIL = jsonb_build_object(
+        'rule', 'unknown_allocation', 'allocation', release_allocation.allocation_id)::text;
   END IF;
 
   -- Stockpiles in their order and the allocation last, as everywhere, so that nobody waits in a ring.
@@ -57,6 +58,7 @@ BEGIN
         MESSAGE = format('Allocation %s is %s and cannot be released any more.',
           present.allocation_id, present.state),
         DETAIL = jsonb_build_object(
+          'rule', 'allocation_under_way',
           'allocation', present.allocation_id, 'state', present.state)::text;
     END IF;
   END IF;

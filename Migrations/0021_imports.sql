@@ -4,9 +4,11 @@ CREATE TYPE muster.import_error AS (
   row_number integer,
   column_name text,
   value text,
-  expected text
+  expected text,
+  expected_chinese text
 );
-COMMENT ON TYPE muster.import_error IS 'What is wrong in one cell of an imported file.';
+COMMENT ON TYPE muster.import_error IS
+  'What is wrong in one cell of an imported file; what was expected in English and in Chinese.';
 
 CREATE FUNCTION muster.begin_import(kind text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = muster, pg_temp
@@ -52,7 +54,7 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format(
         'There is no import of %L; one of region, warehouse, item, team, stock, road.', kind),
-      DETAIL = jsonb_build_object('field', 'kind', 'value', kind)::text;
+      DETAIL = jsonb_build_object('rule', 'import_kind', 'field', 'kind', 'value', kind)::text;
   END IF;
   EXECUTE format(
     'CREATE TEMPORARY TABLE import_row (row_number integer NOT NULL, %s,
@@ -85,7 +87,7 @@ BEGIN
   IF NOT is_begun THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('No import of %s was begun in this transaction.', require_import.kind),
-      DETAIL = jsonb_build_object('kind', require_import.kind)::text;
+      DETAIL = jsonb_build_object('rule', 'import_not_begun', 'kind', require_import.kind)::text;
   END IF;
 END
 $$;
@@ -98,7 +100,8 @@ AS $$
 BEGIN
   RETURN QUERY
   SELECT repeated.row_number, 'code', repeated.code,
-    format('a code of its own; row %s has this one', repeated.first_row)
+    format('a code of its own; row %s has this one', repeated.first_row),
+    format('不重复的编码；第 %s 行已用此编码', repeated.first_row)
   FROM (
     SELECT staged.row_number, staged.code,
       min(staged.row_number) OVER (PARTITION BY staged.code) AS first_row
@@ -119,7 +122,7 @@ DECLARE
 BEGIN
   FOREACH needed IN ARRAY required LOOP
     RETURN QUERY EXECUTE format(
-      'SELECT row_number, %L, NULL::text, ''a value'' FROM pg_temp.import_row
+      'SELECT row_number, %L, NULL::text, ''a value'', ''一个值，不能为空'' FROM pg_temp.import_row
        WHERE %I IS NULL AND NOT faulty', needed, needed);
   END LOOP;
 END

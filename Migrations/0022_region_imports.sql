@@ -1,5 +1,16 @@
 SET LOCAL ROLE muster_owner;
 
+CREATE FUNCTION muster.chinese_level(level muster.region_level) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE level
+  WHEN 'province'::muster.region_level THEN '省'
+  WHEN 'city'::muster.region_level THEN '市'
+  WHEN 'district'::muster.region_level THEN '区'
+  WHEN 'street'::muster.region_level THEN '街道'
+  WHEN 'community'::muster.region_level THEN '社区'
+END;
+COMMENT ON FUNCTION muster.chinese_level IS 'The Chinese word for a level, for messages.';
+
 CREATE FUNCTION muster.find_region_errors() RETURNS SETOF muster.import_error
 LANGUAGE plpgsql SET search_path = muster, pg_temp
 AS $$
@@ -11,6 +22,10 @@ BEGIN
   SELECT staged.row_number, 'parent_code', staged.parent_code,
     CASE WHEN parent.level IS NULL THEN 'the code of a region, known or in this file'
       ELSE format('a region wider than a %s; %s is a %s', staged.level, parent.code, parent.level)
+    END,
+    CASE WHEN parent.level IS NULL THEN '区划编码，须已登记或在本文件中'
+      ELSE format('比%s更高一级的区划；%s 的级别是%s', chinese_level(staged.level), parent.code,
+        chinese_level(parent.level))
     END
   FROM pg_temp.import_row AS staged
   LEFT JOIN (
@@ -30,7 +45,8 @@ BEGIN
 
   RETURN QUERY
   SELECT DISTINCT ON (staged.row_number) staged.row_number, 'level', staged.level::text,
-    format('a level wider than %s, since region %s lies in it', child.level, child.code)
+    format('a level wider than %s, since region %s lies in it', child.level, child.code),
+    format('高于%s的级别，因为区划 %s 在其中', chinese_level(child.level), child.code)
   FROM pg_temp.import_row AS staged
   JOIN region AS present ON present.code = staged.code
   JOIN region AS child ON child.parent_region_id = present.region_id

@@ -9,7 +9,8 @@ BEGIN
   RETURN QUERY SELECT * FROM find_duplicate_codes();
 
   RETURN QUERY
-  SELECT staged.row_number, 'region_code', staged.region_code, 'the code of a known region'
+  SELECT staged.row_number, 'region_code', staged.region_code, 'the code of a known region',
+    '已登记的区划编码'
   FROM pg_temp.import_row AS staged
   LEFT JOIN region ON region.code = staged.region_code
   WHERE staged.region_code IS NOT NULL AND region.region_id IS NULL;

@@ -9,7 +9,8 @@ BEGIN
 
   RETURN QUERY
   SELECT staged.row_number, 'unit', staged.unit,
-    format('the unit %s, which the booked quantities of this item count', present.unit)
+    format('the unit %s, which the booked quantities of this item count', present.unit),
+    format('单位“%s”：此物资已入账的数量以它计', present.unit)
   FROM pg_temp.import_row AS staged
   JOIN item AS present ON present.code = staged.code
   WHERE present.unit <> staged.unit

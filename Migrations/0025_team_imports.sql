@@ -10,13 +10,15 @@ BEGIN
 
   RETURN QUERY
   SELECT staged.row_number, 'capabilities', staged.capabilities,
-    'capability:type;… with types 1 to 9, such as water-rescue:2;pumping:1'
+    'capability:type;… with types 1 to 9, such as water-rescue:2;pumping:1',
+    '能力:等级;…，等级为 1 至 9，如 water-rescue:2;pumping:1'
   FROM pg_temp.import_row AS staged
   WHERE staged.capabilities !~ '^[^\s:;]{1,64}:[1-9](;[^\s:;]{1,64}:[1-9])*$';
 
   RETURN QUERY
   SELECT staged.row_number, 'capabilities', staged.capabilities,
-    format('each capability once; %s is there twice', split_part(entry.text, ':', 1))
+    format('each capability once; %s is there twice', split_part(entry.text, ':', 1)),
+    format('每种能力只出现一次；%s 出现了两次', split_part(entry.text, ':', 1))
   FROM pg_temp.import_row AS staged
   CROSS JOIN unnest(string_to_array(staged.capabilities, ';')) AS entry (text)
   GROUP BY staged.row_number, staged.capabilities, split_part(entry.text, ':', 1)

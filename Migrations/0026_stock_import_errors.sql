@@ -40,7 +40,7 @@ AS $$
 BEGIN
   PERFORM stage_stock();
   RETURN QUERY
-  SELECT staged.row_number, cell.name, NULL::text, 'a value'
+  SELECT staged.row_number, cell.name, NULL::text, 'a value', '一个值，不能为空'
   FROM pg_temp.import_row AS staged
   CROSS JOIN LATERAL (VALUES
     ('warehouse', staged.warehouse IS NULL), ('item', staged.item IS NULL),
@@ -51,36 +51,42 @@ BEGIN
     AND cell.is_missing;
 
   RETURN QUERY
-  SELECT staged.row_number, cell.name, cell.value, cell.expected
+  SELECT staged.row_number, cell.name, cell.value, cell.expected,
+    cell.expected_chinese
   FROM pg_temp.import_stock_line AS line
   JOIN pg_temp.import_row AS staged USING (row_number)
   CROSS JOIN LATERAL (VALUES
-    ('warehouse', staged.warehouse, line.warehouse_id, 'the code of a known warehouse'),
-    ('item', staged.item, line.item_id, 'the code of a known item')
-  ) AS cell (name, value, id, expected)
+    ('warehouse', staged.warehouse, line.warehouse_id, 'the code of a known warehouse',
+      '已登记的仓库编码'),
+    ('item', staged.item, line.item_id, 'the code of a known item', '已登记的物资编码')
+  ) AS cell (name, value, id, expected, expected_chinese)
   WHERE (line.warehouse_id IS NULL OR line.item_id IS NULL)
     AND cell.value IS NOT NULL AND cell.id IS NULL;
 
   RETURN QUERY
-  SELECT line.row_number, 'quantity', line.quantity::text, 'a quantity of 0 to 1000000000000'
+  SELECT line.row_number, 'quantity', line.quantity::text, 'a quantity of 0 to 1000000000000',
+    '0 至 1000000000000 的数量'
   FROM pg_temp.import_stock_line AS line
   WHERE line.quantity NOT BETWEEN 0 AND 1000000000000;
 
   RETURN QUERY
-  SELECT line.row_number, 'lot', line.lot, 'a lot code of 1 to 64 characters'
+  SELECT line.row_number, 'lot', line.lot, 'a lot code of 1 to 64 characters',
+    '1 至 64 个字符的批次号'
   FROM pg_temp.import_stock_line AS line
   WHERE length(line.lot) NOT BETWEEN 1 AND 64;
 
   RETURN QUERY
   SELECT line.row_number, 'expiry_date', line.expiry_date::text,
-    'a lot code beside it: stock without a lot has no expiry date'
+    'a lot code beside it: stock without a lot has no expiry date',
+    '同时填写批次号：无批次的库存没有有效期'
   FROM pg_temp.import_stock_line AS line
   WHERE line.lot = '-' AND line.expiry_date IS NOT NULL;
 
   RETURN QUERY
   SELECT line.row_number, 'expiry_date', line.expiry_date::text,
     format('%s, the known date of lot %s', coalesce(known.known_expiry_date::text, 'no date'),
-      line.lot)
+      line.lot),
+    format('%s，即批次 %s 已登记的有效期', coalesce(known.known_expiry_date::text, '无日期'), line.lot)
   FROM pg_temp.import_lot AS known
   JOIN pg_temp.import_stock_line AS line USING (item_id, lot)
   WHERE known.is_known AND known.lot <> '-'
@@ -90,6 +96,8 @@ BEGIN
   RETURN QUERY
   SELECT stated.row_number, 'expiry_date', stated.expiry_date::text,
     format('%s, which row %s states for lot %s', coalesce(stated.first_date::text, 'no date'),
+      stated.first_row, stated.lot),
+    format('%s，即第 %s 行给批次 %s 的有效期', coalesce(stated.first_date::text, '无日期'),
       stated.first_row, stated.lot)
   FROM (
     SELECT line.row_number, line.lot, line.expiry_date,
@@ -104,7 +112,8 @@ BEGIN
 
   RETURN QUERY
   SELECT line.row_number, 'lot', line.lot,
-    format('a stockpile stated once; row %s states this one', repeated.first_row)
+    format('a stockpile stated once; row %s states this one', repeated.first_row),
+    format('同一库存只列一次；第 %s 行已列', repeated.first_row)
   FROM (
     SELECT warehouse_id, item_id, lot, condition, min(row_number) AS first_row
     FROM pg_temp.import_stock_line
@@ -118,6 +127,8 @@ BEGIN
   RETURN QUERY
   SELECT line.row_number, 'quantity', line.quantity::text,
     format('at least %s: of the %s stated before, that many have gone or are held',
+      pile.opening - pile.on_hand + pile.held - coalesce(lapsed.quantity, 0), pile.opening),
+    format('至少 %s：此前登记的 %s 中，已有这么多出库或被预占',
       pile.opening - pile.on_hand + pile.held - coalesce(lapsed.quantity, 0), pile.opening)
   FROM pg_temp.import_stock_line AS line
   JOIN pg_temp.import_lot AS known USING (item_id, lot)

@@ -40,7 +40,7 @@ BEGIN
   IF errors > 0 THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = format('The file has %s errors; nothing of it was taken in.', errors),
-      DETAIL = jsonb_build_object('errors', errors)::text;
+      DETAIL = jsonb_build_object('rule', 'import_errors', 'errors', errors)::text;
   END IF;
 END
 $$;

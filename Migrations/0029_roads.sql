@@ -105,7 +105,7 @@ BEGIN
       WHERE NOT (tail BETWEEN 0 AND nodes - 1 AND head BETWEEN 0 AND nodes - 1)) THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'Nodes and arcs must be numbered from 0 without gaps, and arcs join nodes that are there.',
-      DETAIL = jsonb_build_object('nodes', nodes, 'arcs', arcs)::text;
+      DETAIL = jsonb_build_object('rule', 'road_numbering', 'nodes', nodes, 'arcs', arcs)::text;
   END IF;
 
   DELETE FROM road_arc AS old WHERE old.network_id = present.network_id;
@@ -126,7 +126,7 @@ BEGIN
 EXCEPTION WHEN check_violation OR not_null_violation THEN
   RAISE EXCEPTION USING ERRCODE = 'MU006',
     MESSAGE = 'A field of the network, of a node or of an arc is missing or out of range.',
-    DETAIL = jsonb_build_object('fault', SQLERRM)::text;
+    DETAIL = jsonb_build_object('rule', 'road_fields', 'fault', SQLERRM)::text;
 END
 $$;
 COMMENT ON FUNCTION muster.import_road_network IS

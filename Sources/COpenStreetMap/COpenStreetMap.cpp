@@ -28,7 +28,7 @@ const char *format_of(const std::string &path) {
   if (ends_in(path, ".osm")) return "osm";
   if (ends_in(path, ".osm.gz")) return "osm.gz";
   if (ends_in(path, ".osm.bz2")) return "osm.bz2";
-  throw found_fault{OSM_NOT_OPENSTREETMAP,
+  throw found_fault{OSM_NOT_OPENSTREETMAP, OSM_OTHER_NAME,
                     "its name does not end in .osm.pbf, .osm, .osm.gz or .osm.bz2"};
 }
 

@@ -14,6 +14,9 @@ namespace {
 
 osm_fault report(osm_failure *failure, osm_fault fault, const char *text) noexcept {
   failure->fault = fault;
+  failure->finding = OSM_NO_FINDING;
+  failure->place = 0;
+  failure->end = 0;
   std::snprintf(failure->text, sizeof failure->text, "%s", text);
   return fault;
 }
@@ -40,7 +43,11 @@ osm_fault report_current_exception(osm_failure *failure) noexcept {
   try {
     throw;
   } catch (const found_fault &error) {
-    return report(failure, error.fault, error.what());
+    report(failure, error.fault, error.what());
+    failure->finding = error.finding;
+    failure->place = error.place;
+    failure->end = error.end;
+    return error.fault;
   } catch (const osmium::xml_error &error) {
     return report(failure, fault_of(error), error.what());
   } catch (const osmium::gzip_error &error) {

@@ -44,16 +44,19 @@ block_header decode(const std::vector<char> &bytes) {
 std::string at(std::int64_t position) { return " at byte " + std::to_string(position); }
 
 [[noreturn]] void throw_truncated(std::int64_t block, std::int64_t size) {
-  throw found_fault{OSM_TRUNCATED, "the block" + at(block) +
-                                       " is not complete: the file ends at byte " +
-                                       std::to_string(size)};
+  throw found_fault{OSM_TRUNCATED, OSM_CUT_BLOCK,
+                    "the block" + at(block) + " is not complete: the file ends at byte " +
+                        std::to_string(size),
+                    block, size};
 }
 
 [[noreturn]] void throw_broken(std::int64_t block) {
   if (block == 0) {
-    throw found_fault{OSM_NOT_OPENSTREETMAP, "it does not start with an OSMHeader block"};
+    throw found_fault{OSM_NOT_OPENSTREETMAP, OSM_NO_HEADER_BLOCK,
+                      "it does not start with an OSMHeader block"};
   }
-  throw found_fault{OSM_MALFORMED, "there is no OSMData block" + at(block)};
+  throw found_fault{OSM_MALFORMED, OSM_NO_DATA_BLOCK, "there is no OSMData block" + at(block),
+                    block};
 }
 
 } // namespace
@@ -70,7 +73,7 @@ void check_framing(const std::string &path) {
   }
   const std::int64_t size = status.st_size;
   if (size == 0) {
-    throw found_fault{OSM_TRUNCATED, "it is empty"};
+    throw found_fault{OSM_TRUNCATED, OSM_EMPTY, "it is empty"};
   }
 
   std::int64_t block = 0;

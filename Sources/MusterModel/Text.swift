@@ -14,6 +14,20 @@ public struct Text: Hashable, Sendable {
     case .chinese: chinese
     }
   }
+
+  /// One sentence out of two parts, in each language.
+  public static func + (first: Text, second: Text) -> Text {
+    Text(first.english + second.english, first.chinese + second.chinese)
+  }
+}
+
+extension String {
+  /// With a space before it where it begins with a letter or digit of ASCII, as after a Chinese
+  /// character.
+  public var spacedInChinese: String {
+    guard let first = utf8.first, first < 0x80 else { return self }
+    return " " + self
+  }
 }
 
 /// A language of the interface. The wire speaks English words only.

@@ -7,6 +7,7 @@ public struct UsableStock: Hashable, Sendable {
   /// One lot of the item as the books have it.
   public struct Lot: Hashable, Sendable {
     public let identifier: Int64
+    public let code: String
     public let condition: Condition
     public let expiryDate: CalendarDay?
     public let firstReceivedAt: Instant
@@ -14,10 +15,11 @@ public struct UsableStock: Hashable, Sendable {
     public let held: Quantity
 
     public init(
-      identifier: Int64, condition: Condition, expiryDate: CalendarDay?, firstReceivedAt: Instant,
-      onHand: Quantity, held: Quantity
+      identifier: Int64, code: String, condition: Condition, expiryDate: CalendarDay?,
+      firstReceivedAt: Instant, onHand: Quantity, held: Quantity
     ) {
       self.identifier = identifier
+      self.code = code
       self.condition = condition
       self.expiryDate = expiryDate
       self.firstReceivedAt = firstReceivedAt
@@ -34,7 +36,7 @@ public struct UsableStock: Hashable, Sendable {
     public let quantity: Quantity
   }
 
-  /// First expired first, then first received, then by identifier.
+  /// First expired first, then first received, then by code.
   public let portions: [Portion]
   public let expired: Quantity
   public let quarantined: Quantity
@@ -72,6 +74,6 @@ public struct UsableStock: Hashable, Sendable {
       guard let rightDay = right.expiryDate else { return true }
       return leftDay < rightDay
     }
-    return (left.firstReceivedAt, left.identifier) < (right.firstReceivedAt, right.identifier)
+    return (left.firstReceivedAt, left.code) < (right.firstReceivedAt, right.code)
   }
 }

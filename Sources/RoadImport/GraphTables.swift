@@ -35,16 +35,16 @@ struct GraphTables {
   }
 
   private mutating func addNode(_ row: TableRow, _ faults: inout RowFaults) {
-    let id = row.read(0, &faults, expected: "a whole number", TableNumber.whole)
-    let longitude = row.read(1, &faults, expected: "degrees from -180 to 180") {
+    let id = row.read(0, &faults, expected: .wholeNumber, TableNumber.whole)
+    let longitude = row.read(1, &faults, expected: .degrees(limit: 180)) {
       TableNumber.scaled($0, decimals: 7).flatMap { abs($0) <= 1_800_000_000 ? Int32($0) : nil }
     }
-    let latitude = row.read(2, &faults, expected: "degrees from -90 to 90") {
+    let latitude = row.read(2, &faults, expected: .degrees(limit: 90)) {
       TableNumber.scaled($0, decimals: 7).flatMap { abs($0) <= 900_000_000 ? Int32($0) : nil }
     }
     guard let id else { return }
     if let other = known[id] {
-      faults.append(row.fault(0, expected: "another id than that of row \(other.row)"))
+      faults.append(row.fault(0, expected: .otherIdentifier(row: other.row)))
       return
     }
     // A node whose place is wrong is known all the same: its arcs are not to blame.
@@ -57,10 +57,10 @@ struct GraphTables {
   ) {
     let tail = node(row, 0, &faults, areNodesKnown: areNodesKnown)
     let head = node(row, 1, &faults, areNodesKnown: areNodesKnown)
-    let length = row.read(2, &faults, expected: "metres from 0 to 4294967.295") {
+    let length = row.read(2, &faults, expected: .metres) {
       TableNumber.scaled($0, decimals: 3).flatMap(UInt32.init(exactly:))
     }
-    let time = row.read(3, &faults, expected: "whole milliseconds from 0 to 2147483646") {
+    let time = row.read(3, &faults, expected: .milliseconds) {
       TableNumber.whole($0)
         .flatMap(UInt32.init(exactly:))
         .map(TravelTime.init(milliseconds:))
@@ -76,12 +76,12 @@ struct GraphTables {
   private func node(
     _ row: TableRow, _ column: Int, _ faults: inout RowFaults, areNodesKnown: Bool
   ) -> Int? {
-    guard let id = row.read(column, &faults, expected: "a whole number", TableNumber.whole) else {
+    guard let id = row.read(column, &faults, expected: .wholeNumber, TableNumber.whole) else {
       return nil
     }
     if let node = known[id]?.node { return node }
     if areNodesKnown {
-      faults.append(row.fault(column, expected: "the id of a node in \(nodes.path)"))
+      faults.append(row.fault(column, expected: .node(file: nodes.path)))
     }
     return nil
   }

@@ -13,7 +13,7 @@ public struct ImportedRoads: Equatable, Sendable {
     let (graph, dropped) = builder.build()
     guard graph.arcCount > 0 else {
       throw .file(
-        FileFault(path: path, kind: .noRoads, detail: "no two of its places are joined both ways"))
+        FileFault(path: path, kind: .noRoads, reason: .notJoined))
     }
     self.graph = graph
     let counts: [DroppedReason: Int] = [

@@ -63,9 +63,26 @@ struct OpenStreetMapFile {
     case OSM_OUT_OF_RESOURCES: kind = .outOfResources
     default: kind = .malformed
     }
-    let detail = withUnsafeBytes(of: failure.text) {
+    let words = withUnsafeBytes(of: failure.text) {
       String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
     }
-    throw .file(FileFault(path: path, kind: kind, detail: detail))
+    let reason: FileFault.Reason =
+      switch kind {
+      case .unreadable: .system(words)
+      case .outOfResources: .notEnoughMemory
+      default: finding(in: failure).map { .found($0, words: words) } ?? .reader(words)
+      }
+    throw .file(FileFault(path: path, kind: kind, reason: reason))
+  }
+
+  private func finding(in failure: osm_failure) -> FileFault.Finding? {
+    switch failure.finding {
+    case OSM_EMPTY: .empty
+    case OSM_CUT_BLOCK: .cutBlock(at: failure.place, end: failure.end)
+    case OSM_NO_HEADER_BLOCK: .noHeaderBlock
+    case OSM_NO_DATA_BLOCK: .noDataBlock(at: failure.place)
+    case OSM_OTHER_NAME: .otherName
+    default: nil
+    }
   }
 }

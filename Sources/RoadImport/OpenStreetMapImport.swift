@@ -16,9 +16,7 @@ extension ImportedRoads {
     let ways = try file.roads(of: profile)
     guard ways.count > 0 else {
       throw .file(
-        FileFault(
-          path: path, kind: .noRoads,
-          detail: "no way in it is a road of the profile \(profile.name)"))
+        FileFault(path: path, kind: .noRoads, reason: .noRoad(profile: profile.name)))
     }
     let nodes = try WayNodes(of: ways, in: file)
     progress(ImportProgress(stage: .building, completed: 0, total: nil))

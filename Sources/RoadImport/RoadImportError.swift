@@ -28,8 +28,45 @@ public struct FileFault: Equatable, Sendable, CustomStringConvertible {
 
   public let path: String
   public let kind: Kind
+  public let reason: Reason
+
+  /// What exactly is wrong.
+  public enum Reason: Equatable, Sendable, CustomStringConvertible {
+    /// In the words of the operating system.
+    case system(String)
+    /// In the words of the library that reads the file, with the place where that is known.
+    case reader(String)
+    /// Found by this program, with its English words.
+    case found(Finding, words: String)
+    case endsEarly
+    case lineTooLong(line: Int, limit: Int)
+    case notEnoughMemory
+    case noRoad(profile: String)
+    case notJoined
+
+    public var description: String {
+      switch self {
+      case .system(let words), .reader(let words), .found(_, let words): words
+      case .endsEarly: "the compressed data end early"
+      case .lineTooLong(let line, let limit): "line \(line) is longer than \(limit) bytes"
+      case .notEnoughMemory: "there is not enough memory to read it"
+      case .noRoad(let profile): "no way in it is a road of the profile \(profile)"
+      case .notJoined: "no two of its places are joined both ways"
+      }
+    }
+  }
+
+  /// What the look at an OpenStreetMap file's form has found; bytes count from 0.
+  public enum Finding: Equatable, Sendable {
+    case empty
+    case cutBlock(at: Int64, end: Int64)
+    case noHeaderBlock
+    case noDataBlock(at: Int64)
+    case otherName
+  }
+
   /// A part of a sentence, with the place where that is known.
-  public let detail: String
+  public var detail: String { reason.description }
 
   public var description: String {
     "\(path): \(remark): \(detail)"

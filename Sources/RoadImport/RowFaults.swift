@@ -7,8 +7,37 @@ public struct RowFault: Equatable, Sendable, CustomStringConvertible {
   public let column: String
   /// As it stands in the file, at most 100 characters of it.
   public let value: String
+  public let expectation: Expectation
+
   /// What would have been right.
-  public let expected: String
+  public enum Expectation: Equatable, Sendable, CustomStringConvertible {
+    case wholeNumber
+    /// From −limit to limit.
+    case degrees(limit: Int)
+    /// From 0 to 4294967.295.
+    case metres
+    /// From 0 to 2147483646.
+    case milliseconds
+    /// An id that the row does not have already.
+    case otherIdentifier(row: Int)
+    case node(file: String)
+    case header(columns: [String])
+
+    public var description: String {
+      switch self {
+      case .wholeNumber: "a whole number"
+      case .degrees(let limit): "degrees from -\(limit) to \(limit)"
+      case .metres: "metres from 0 to 4294967.295"
+      case .milliseconds: "whole milliseconds from 0 to 2147483646"
+      case .otherIdentifier(let row): "another id than that of row \(row)"
+      case .node(let file): "the id of a node in \(file)"
+      case .header(let columns): "a header with the columns \(columns.joined(separator: ", "))"
+      }
+    }
+  }
+
+  /// What would have been right, in a part of a sentence.
+  public var expected: String { expectation.description }
 
   public var description: String {
     "\(file):\(row): \(column): found \"\(value)\", expected \(expected)"

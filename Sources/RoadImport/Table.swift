@@ -35,7 +35,7 @@ struct Table {
       faults.append(
         RowFault(
           file: path, row: 1, column: column, value: value,
-          expected: "a header with the columns \(columns.joined(separator: ", "))"))
+          expectation: .header(columns: columns)))
     }
     return places.contains(nil) ? nil : places.compactMap(\.self)
   }

@@ -18,15 +18,15 @@ struct TableRow {
   }
 
   /// What is wrong with the cell of a needed column.
-  func fault(_ column: Int, expected: String) -> RowFault {
+  func fault(_ column: Int, expected: RowFault.Expectation) -> RowFault {
     RowFault(
       file: table.path, row: number, column: table.columns[column], value: Self.shown(self[column]),
-      expected: expected)
+      expectation: expected)
   }
 
   /// The value of a cell, or a fault.
   func read<Value>(
-    _ column: Int, _ faults: inout RowFaults, expected: String,
+    _ column: Int, _ faults: inout RowFaults, expected: RowFault.Expectation,
     _ parse: (ArraySlice<UInt8>) -> Value?
   ) -> Value? {
     if let value = parse(self[column]) { return value }

@@ -35,7 +35,7 @@ struct TextLines {
       }
       buffer.removeSubrange(..<start)
       guard buffer.count <= Self.longestLine else {
-        throw fault(.malformed, "line \(number + 1) is longer than \(Self.longestLine) bytes")
+        throw fault(.malformed, .lineTooLong(line: number + 1, limit: Self.longestLine))
       }
       progress(Int(gzoffset(file)), byteCount)
     }
@@ -50,11 +50,11 @@ struct TextLines {
     let descriptor = Self.open(path)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
-      throw fault(.unreadable, String(cString: strerror(errno)))
+      throw fault(.unreadable, .system(String(cString: strerror(errno))))
     }
     guard let file = gzdopen(descriptor, "rb") else {
       close(descriptor)
-      throw fault(.outOfResources, "there is not enough memory to read it")
+      throw fault(.outOfResources, .notEnoughMemory)
     }
     return (file, Int(status.st_size))
   }
@@ -78,14 +78,14 @@ struct TextLines {
     let text = gzerror(file, &code).map { String(cString: $0) } ?? ""
     switch code {
     case Z_OK, Z_STREAM_END: return block
-    case Z_BUF_ERROR: throw fault(.truncated, "the compressed data end early")
-    case Z_ERRNO: throw fault(.unreadable, String(cString: strerror(errno)))
-    case Z_MEM_ERROR: throw fault(.outOfResources, "there is not enough memory to read it")
-    default: throw fault(.malformed, text)
+    case Z_BUF_ERROR: throw fault(.truncated, .endsEarly)
+    case Z_ERRNO: throw fault(.unreadable, .system(String(cString: strerror(errno))))
+    case Z_MEM_ERROR: throw fault(.outOfResources, .notEnoughMemory)
+    default: throw fault(.malformed, .reader(text))
     }
   }
 
-  private func fault(_ kind: FileFault.Kind, _ detail: String) -> RoadImportError {
-    .file(FileFault(path: path, kind: kind, detail: detail))
+  private func fault(_ kind: FileFault.Kind, _ reason: FileFault.Reason) -> RoadImportError {
+    .file(FileFault(path: path, kind: kind, reason: reason))
   }
 }

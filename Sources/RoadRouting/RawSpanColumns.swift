@@ -16,7 +16,7 @@ extension RawSpan {
   func number<Number: FixedWidthInteger & BitwiseCopyable>(
     at offset: Int, _ type: Number.Type
   ) -> Number {
-    unsafeLoadUnaligned(fromByteOffset: offset, as: type)
+    unsafe unsafeLoadUnaligned(fromByteOffset: offset, as: type)
   }
 
   /// Takes a column of elements and moves the offset behind it.
@@ -27,8 +27,10 @@ extension RawSpan {
   ) -> [Element] {
     let bytes = extracting(offset..<offset + count * MemoryLayout<Element>.stride)
     offset += bytes.byteCount
-    return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+    return unsafe [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
+      unsafe bytes.withUnsafeBytes {
+        unsafe UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0)
+      }
       initialized = count
     }
   }
@@ -36,6 +38,6 @@ extension RawSpan {
 
 extension [UInt8] {
   mutating func append(column: [some ColumnElement]) {
-    column.withUnsafeBytes { append(contentsOf: $0) }
+    unsafe column.withUnsafeBytes { unsafe append(contentsOf: $0) }
   }
 }

@@ -19,7 +19,8 @@ extension RoadGraph {
     bytes.append(column: lengths)
     bytes.append(column: firstShapePoint)
     bytes.append(column: shapePoints)
-    let checksum = EncodingChecksum.of(bytes.span.bytes, skipping: GraphHeader.checksumOffset)
+    let checksum = unsafe EncodingChecksum.of(
+      bytes.span.bytes, skipping: GraphHeader.checksumOffset)
     for byte in 0..<8 {
       bytes[GraphHeader.checksumOffset + byte] = UInt8(truncatingIfNeeded: checksum >> (8 * byte))
     }
@@ -61,6 +62,6 @@ extension RoadGraph {
 
   /// As above.
   public init(encoded bytes: [UInt8]) throws(RoadGraphEncodingError) {
-    try self.init(encoded: bytes.span.bytes)
+    unsafe try self.init(encoded: bytes.span.bytes)
   }
 }

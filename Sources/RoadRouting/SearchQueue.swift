@@ -16,15 +16,15 @@ struct SearchQueue {
   mutating func insert(_ node: UInt32, _ weight: Weight) {
     let entry = Entry(weight: weight, node: node)
     entries.append(entry)
-    entries.withUnsafeMutableBufferPointer { entries in
+    unsafe entries.withUnsafeMutableBufferPointer { entries in
       var place = entries.count - 1
       while place > 0 {
         let parent = (place - 1) / 4
-        guard entry.weight < entries[parent].weight else { break }
-        entries[place] = entries[parent]
+        guard unsafe entry.weight < entries[parent].weight else { break }
+        unsafe entries[place] = unsafe entries[parent]
         place = parent
       }
-      entries[place] = entry
+      unsafe entries[place] = entry
     }
   }
 
@@ -32,22 +32,22 @@ struct SearchQueue {
   mutating func popLeast() -> Entry? {
     guard let last = entries.popLast() else { return nil }
     if entries.isEmpty { return last }
-    return entries.withUnsafeMutableBufferPointer { entries in
-      let least = entries[0]
+    return unsafe entries.withUnsafeMutableBufferPointer { entries in
+      let least = unsafe entries[0]
       var place = 0
       var child = 1
       while child < entries.count {
         var lightest = child
         for sibling in child + 1..<max(child + 1, min(child + 4, entries.count))
-        where entries[sibling].weight < entries[lightest].weight {
+        where unsafe entries[sibling].weight < entries[lightest].weight {
           lightest = sibling
         }
-        guard entries[lightest].weight < last.weight else { break }
-        entries[place] = entries[lightest]
+        guard unsafe entries[lightest].weight < last.weight else { break }
+        unsafe entries[place] = unsafe entries[lightest]
         place = lightest
         child = 4 * place + 1
       }
-      entries[place] = last
+      unsafe entries[place] = last
       return least
     }
   }

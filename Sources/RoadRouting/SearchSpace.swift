@@ -47,17 +47,17 @@ struct SearchSpace {
       goalsLeft += 1
     }
     let stamp = stamp
-    labels.withUnsafeMutableBufferPointer { labels in
+    unsafe labels.withUnsafeMutableBufferPointer { labels in
       func reach(_ node: UInt32, _ weight: Weight, by arc: UInt32) {
-        let label = labels[Int(node)]
+        let label = unsafe labels[Int(node)]
         guard weight < (label.stamp == stamp ? label.weight : .unreachable) else { return }
-        labels[Int(node)] = Label(weight: weight, arc: arc, stamp: stamp)
+        unsafe labels[Int(node)] = Label(weight: weight, arc: arc, stamp: stamp)
         queue.insert(node, weight)
       }
       for gate in gates { reach(UInt32(gate.node), gate.weight, by: Self.noArc) }
       while goalsLeft > 0, let entry = queue.popLeast() {
         let node = Int(entry.node)
-        if entry.weight > labels[node].weight { continue }
+        if unsafe entry.weight > labels[node].weight { continue }
         if goals[node] == stamp {
           goals[node] = 0
           goalsLeft -= 1

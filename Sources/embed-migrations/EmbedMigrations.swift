@@ -34,7 +34,13 @@
   }
 
   static func read(_ path: String) -> String {
-    guard let file = unsafe fopen(path, "r") else { fail("\(path) cannot be read") }
+    guard let text = contents(path) else { fail("\(path) cannot be read") }
+    return text
+  }
+
+  /// Nil where the file cannot be opened.
+  static func contents(_ path: String) -> String? {
+    guard let file = unsafe fopen(path, "r") else { return nil }
     defer { unsafe fclose(file) }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 65_536)
@@ -45,7 +51,9 @@
     return text
   }
 
+  /// A file that says the same already is left as it is, so that nothing is compiled again for it.
   static func save(_ text: String, to path: String) {
+    guard contents(path) != text else { return }
     let bytes = Array(text.utf8)
     guard let file = unsafe fopen(path, "w") else { fail("\(path) cannot be written") }
     guard unsafe fwrite(bytes, 1, bytes.count, file) == bytes.count, unsafe fclose(file) == 0

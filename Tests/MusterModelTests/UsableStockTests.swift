@@ -14,7 +14,8 @@ import Testing
       lots: try lots.enumerated().map { place, text in
         let part = text.split(separator: " ").map(String.init)
         return UsableStock.Lot(
-          identifier: Int64(place), condition: try #require(Condition(rawValue: part[0])),
+          identifier: Int64(place), code: "\(place)",
+          condition: try #require(Condition(rawValue: part[0])),
           expiryDate: CalendarDay(part[1]), firstReceivedAt: Instant(microseconds: Int64(place)),
           onHand: Quantity(try #require(Int64(part[2]))),
           held: Quantity(try #require(Int64(part[3]))))
@@ -66,7 +67,7 @@ import Testing
       let lots = (0..<Int.random(in: 0...6, using: &generator)).map { place in
         let onHand = Int64.random(in: 0...9, using: &generator)
         return UsableStock.Lot(
-          identifier: Int64(place),
+          identifier: Int64(place), code: "\(place)",
           condition: Condition.allCases.randomElement(using: &generator) ?? .serviceable,
           expiryDate: Bool.random(using: &generator)
             ? nil : day.adding(days: Int.random(in: -2...2, using: &generator)),
@@ -102,7 +103,7 @@ import Testing
         let day = try #require(CalendarDay(part[0]))
         for (last, usable) in [(expiry as CalendarDay?, part[1]), (nil, part[2])] {
           let lot = UsableStock.Lot(
-            identifier: 1, condition: .serviceable, expiryDate: last,
+            identifier: 1, code: "-", condition: .serviceable, expiryDate: last,
             firstReceivedAt: Instant(microseconds: 0), onHand: Quantity(1), held: .zero)
           #expect(lot.isUsable(on: day) == (usable == "t"), "\(row)")
           let stock = UsableStock(lots: [lot], floor: .zero, on: day)

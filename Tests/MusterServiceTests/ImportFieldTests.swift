@@ -43,7 +43,7 @@ import Testing
   private func expected(_ quantity: String) throws -> [String] {
     let quoted = "\"" + quantity + "\""
     let table = try ImportTable(StockRow.self, "warehouse,item,quantity\nW,I,\(quoted)\n")
-    return table.reading.errors.kept.map(\.expected)
+    return table.reading.errors.kept.map(\.expected.english)
   }
 
   @Test(arguments: [
@@ -111,7 +111,7 @@ import Testing
 
   @Test func `a long value is cut in the report`() {
     let error = RowError(
-      row: 2, column: nil, value: String(repeating: "长", count: 81), expected: "")
+      row: 2, column: nil, value: String(repeating: "长", count: 81), expected: Text("", ""))
     #expect(error.value.count == RowError.longestValue)
   }
 }

@@ -1,3 +1,4 @@
+import MusterModel
 import Testing
 
 @testable import MusterService
@@ -60,7 +61,7 @@ import Testing
   func `another format is refused with what to do`(_ bytes: [UInt8], _ error: TextFileError) {
     #expect(throws: error) { try TextFile(bytes: bytes) }
     #expect(throws: error) { try TextFile(bytes: bytes, encoding: .gb18030) }
-    #expect(!error.message.isEmpty)
+    #expect(!error.message.english.isEmpty)
   }
 
   @Test func `a file that is not there, or a directory, is told by its path`() {

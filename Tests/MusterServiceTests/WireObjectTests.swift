@@ -1,4 +1,5 @@
 import Measures
+import MusterModel
 import Testing
 
 @testable import MusterService
@@ -32,7 +33,7 @@ import Testing
       _ = try Whole(json: value, at: "")
       return nil
     } catch {
-      return error.field + ": " + error.expected
+      return error.field + ": " + error.expected(.english)
     }
   }
 

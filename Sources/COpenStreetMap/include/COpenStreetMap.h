@@ -26,9 +26,26 @@ typedef enum osm_fault {
   OSM_OUT_OF_RESOURCES = 5
 } osm_fault;
 
+/// What this target itself has found at fault, for those who say it in another language.
+typedef enum osm_finding {
+  /// The words are of a library or of the system.
+  OSM_NO_FINDING = 0,
+  OSM_EMPTY = 1,
+  /// The block at byte `place` goes on past `end`, where the file ends.
+  OSM_CUT_BLOCK = 2,
+  OSM_NO_HEADER_BLOCK = 3,
+  /// At byte `place`.
+  OSM_NO_DATA_BLOCK = 4,
+  /// The file's name does not end in one of the known ways.
+  OSM_OTHER_NAME = 5
+} osm_finding;
+
 /// A fault with a sentence in English that names the place (byte, line) where that is known.
 typedef struct osm_failure {
   osm_fault fault;
+  osm_finding finding;
+  int64_t place;
+  int64_t end;
   char text[400];
 } osm_failure;
 

@@ -29,7 +29,7 @@ struct CallForm: AsyncParsableCommand {
     let session = try await common.access.session(for: command, progress: ProgressLine.show)
     let answer = try session.answer(command, params: object)
     ProgressLine.clear()
-    Output.standard.write(answer + "\n")
+    try Output.answer(answer + "\n")
   }
 
   private static func parse(_ bytes: [UInt8]) throws(ServiceError) -> JSONValue {
@@ -39,9 +39,9 @@ struct CallForm: AsyncParsableCommand {
       throw ServiceError(
         .invalidRequest,
         Text(
-          "The request is not JSON: at byte \(error.offset): \(error.message).",
-          "请求不是 JSON：第 \(error.offset) 字节处：\(error.message)。"),
-        details: ["offset": .number(String(error.offset)), "expected": .string(error.message)])
+          "The request is not JSON: at byte \(error.offset): \(error.message.english).",
+          "请求不是 JSON：第 \(error.offset) 字节处：\(error.message.chinese)。"),
+        details: error.details)
     }
   }
 }

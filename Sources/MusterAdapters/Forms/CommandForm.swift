@@ -35,12 +35,12 @@ extension CommandForm {
     let answer = try session.perform(Use.self, try request(), header: header)
     ProgressLine.clear()
     if common.json {
-      Output.standard.write(answer.json + "\n")
+      try Output.answer(answer.json + "\n")
     } else {
       var page = Page(language: Interface.language, isStyled: Terminal.isStyled)
       show(answer.response, on: &page)
       page.show(answer.trailer)
-      Output.standard.write(page.lines.map { $0 + "\n" }.joined())
+      try Output.answer(page.lines.map { $0 + "\n" }.joined())
     }
     let ending = ending(of: answer.response)
     if ending != .done { throw ExitCode(ending.rawValue) }

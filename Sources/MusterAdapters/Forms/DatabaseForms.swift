@@ -42,15 +42,17 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let status = try DatabaseCare(common.access).status()
       if common.json {
-        Output.standard.write(status.json.text + "\n")
+        try Output.answer(status.json.text + "\n")
         return
       }
       var page = Page(language: Interface.language, isStyled: Terminal.isStyled)
       page.table(
         [status],
         [
-          .text("DATABASE", "数据库", \.database), .text("STATE", "状态", \.state),
-          .text("SCHEMA", "结构", \.schema), .text("HOME", "目录", \.home),
+          .word("DATABASE", "数据库") { DatabaseWord.word($0.database) },
+          .word("STATE", "状态") { DatabaseWord.word($0.state) },
+          .word("SCHEMA", "结构") { DatabaseWord.word($0.schema ?? "–") },
+          .text("HOME", "目录", \.home),
         ])
       if !status.migrations.isEmpty {
         page.heading(Text("Migrations", "结构变更"))
@@ -61,7 +63,7 @@ struct DatabaseForms: ParsableCommand {
             .text("APPLIED", "执行时间") { $0.appliedAt?.shown },
           ])
       }
-      Output.standard.write(page.lines.map { $0 + "\n" }.joined())
+      try Output.answer(page.lines.map { $0 + "\n" }.joined())
     }
   }
 
@@ -71,7 +73,7 @@ struct DatabaseForms: ParsableCommand {
     @OptionGroup var common: CommonOptions
 
     func run() async throws {
-      Output.standard.write(try DatabaseCare(common.access).url() + "\n")
+      try Output.answer(try DatabaseCare(common.access).url() + "\n")
     }
   }
 
@@ -83,7 +85,7 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let applied = try await DatabaseCare(common.access).migrate()
       if common.json {
-        Output.standard.write(applied.json.text + "\n")
+        try Output.answer(applied.json.text + "\n")
       } else if applied.isEmpty {
         print(Interface.say("The schema is up to date.", "结构已是最新。"))
       } else {

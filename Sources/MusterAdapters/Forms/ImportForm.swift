@@ -37,7 +37,7 @@ struct ImportForm<Use: TableImport>: WriteForm {
         response.errors,
         [
           .number("ROW", "行") { String($0.row) }, .text("COLUMN", "列", \.column),
-          .text("VALUE", "值", \.value), .text("EXPECTED", "应为", \.expected),
+          .text("VALUE", "值", \.value), .word("EXPECTED", "应为", \.expected),
         ])
       return
     }

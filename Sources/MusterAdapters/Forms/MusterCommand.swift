@@ -35,6 +35,10 @@ public struct MusterCommand: AsyncParsableCommand {
     } catch let error as ServiceError {
       error.report()
       exit(withError: ExitCode(Ending(error).rawValue))
+    } catch  where Interface.isJSON && exitCode(for: error) == .validationFailure {
+      let message = message(for: error)
+      ServiceError(.invalidRequest, Text(message, message)).report()
+      exit(withError: ExitCode(Ending.usage.rawValue))
     } catch {
       exit(withError: error)
     }

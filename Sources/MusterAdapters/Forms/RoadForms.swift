@@ -52,7 +52,7 @@ struct RoadForms: NounForms {
       page.table(
         response.dropped.counts,
         [
-          .text("LEFT OUT", "舍去原因", \.reason),
+          .word("LEFT OUT", "舍去内容") { Reason.word($0.reason) },
           .number("COUNT", "数量") { Int64($0.count).grouped },
         ])
     }
@@ -64,11 +64,14 @@ struct RoadForms: NounForms {
 
     @Option(
       help: help(
-        "LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
-        "经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))
+        "From here: LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
+        "起点：经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))
     var from: PlaceArgument
 
-    @Option(help: help("Likewise.", "同上。"))
+    @Option(
+      help: help(
+        "To there: LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
+        "终点：经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))
     var to: PlaceArgument
 
     @Flag(help: help("Give the shape of the way (with --json).", "给出路线形状（配合 --json）。"))

@@ -14,8 +14,9 @@ struct ServeForm: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let input = StandardInput.taken()
     let output = Output.takingStandardOutput()
     let session = try await common.access.session(progress: { _ in })
-    LineSession(session: session, output: output).run()
+    LineSession(session: session, input: input, output: output).run()
   }
 }

@@ -33,7 +33,8 @@ struct ServiceForms: NounForms {
       page.table(
         [response],
         [
-          .text("DATABASE", "数据库", \.database), .text("SERVER", "服务器", \.serverVersion),
+          .word("DATABASE", "数据库") { DatabaseWord.word($0.database) },
+          .text("SERVER", "服务器", \.serverVersion),
           .number("SCHEMA", "结构版本") { String($0.schemaVersion) },
           .text("ROAD NETWORK", "路网", \.roadNetwork),
         ])

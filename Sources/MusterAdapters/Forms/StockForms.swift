@@ -33,7 +33,9 @@ struct StockForms: NounForms {
     @Option(help: help("Only lots whose last day is before YYYY-MM-DD.", "只列有效期早于此日者。"))
     var expiringBefore: CalendarDay?
 
-    @Option(help: help("Order by travel time to LON,LAT.", "按到此地（经度,纬度）的行车时间排列。"))
+    @Option(
+      help: help(
+        "Order by travel time to LON,LAT (longitude first).", "按到此地（经度,纬度，经度在前）的行车时间排列。"))
     var near: CoordinateArgument?
 
     @Option(

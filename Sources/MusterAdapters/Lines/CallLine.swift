@@ -17,7 +17,9 @@ struct CallLine {
     call = .success(("", .null))
     do throws(Fault) {
       guard case .object(let members) = try CallLine.parse(bytes) else {
-        throw CallLine.malformed("", "expected one JSON object a line; there are no batch arrays")
+        throw CallLine.malformed(
+          "", "expected one JSON object a line; there are no batch arrays", "每行应为一个 JSON 对象；不支持批量数组"
+        )
       }
       for member in members where member.name == "id" { id = member.value }
       call = .success(try CallLine.read(members))
@@ -36,9 +38,9 @@ struct CallLine {
         error: ServiceError(
           .invalidRequest,
           Text(
-            "This line is not JSON: at byte \(error.offset): \(error.message).",
-            "此行不是 JSON：第 \(error.offset) 字节处：\(error.message)。"),
-          details: ["offset": .number(String(error.offset)), "expected": .string(error.message)]))
+            "This line is not JSON: at byte \(error.offset): \(error.message.english).",
+            "此行不是 JSON：第 \(error.offset) 字节处：\(error.message.chinese)。"),
+          details: error.details))
     }
   }
 
@@ -51,38 +53,39 @@ struct CallLine {
     var params: JSONValue = [:]
     for member in members {
       guard seen.insert(member.name).inserted else {
-        throw malformed(member.name, "given twice")
+        throw malformed(member.name, "given twice", "重复给出")
       }
       switch member.name {
       case "jsonrpc": version = member.value
       case "id":
         guard member.value.isAllowedAsID else {
-          throw malformed("id", "expected a string, a number or null")
+          throw malformed("id", "expected a string, a number or null", "应为字符串、数字或 null")
         }
       case "method": method = member.value
       case "params": params = member.value
-      default: throw malformed(member.name, "unknown; known here: jsonrpc, id, method, params")
+      default:
+        throw malformed(
+          member.name, "unknown; known here: jsonrpc, id, method, params",
+          "未知字段；此处可用：jsonrpc, id, method, params")
       }
     }
-    guard version == "2.0" else { throw malformed("jsonrpc", "expected \"2.0\"") }
+    guard version == "2.0" else { throw malformed("jsonrpc", "expected \"2.0\"", "应为 \"2.0\"") }
     guard case .string(let name) = method else {
-      throw malformed("method", "expected the name of a command, as \"stock.list\"")
+      throw malformed(
+        "method", "expected the name of a command, as \"stock.list\"", "应为命令名，如 \"stock.list\"")
     }
     guard case .object = params else {
-      throw malformed("params", "expected an object of named fields")
+      throw malformed("params", "expected an object of named fields", "应为由具名字段组成的对象")
     }
     return (name, params)
   }
 
-  private static func malformed(_ field: String, _ expected: String) -> Fault {
+  private static func malformed(
+    _ field: String, _ english: String, _ chinese: String
+  ) -> Fault {
     Fault(
       number: -32600,
-      error: ServiceError(
-        .invalidRequest,
-        Text(
-          field.isEmpty ? expected : "\(field): \(expected)",
-          field.isEmpty ? expected : "字段 \(field)：\(expected)"),
-        details: ["field": .string(field), "expected": .string(expected)]))
+      error: ServiceError(WireError(field: field, expected: Text(english, chinese))))
   }
 
   static let tooLong = Fault(

@@ -4,10 +4,10 @@
   private import Musl
 #endif
 
-/// Lines from standard input, each at most `longest` bytes, until its end or SIGTERM.
+/// Lines from a descriptor, each at most `longest` bytes, until its end or SIGTERM.
 ///
-/// SIGTERM is blocked except while waiting for input, so that it never tears a request in two:
-/// the request at hand is finished, and the next `read` says `.stopped`.
+/// SIGTERM never tears a request in two: the one at hand is finished, and the next `next` says
+/// `.stopped`.
 struct LineReader {
   enum Event {
     case line([UInt8])
@@ -17,6 +17,7 @@ struct LineReader {
     case stopped
   }
 
+  private let descriptor: Int32
   private let longest: Int
   private var buffer: [UInt8] = []
   /// The first byte in `buffer` not yet handed out.
@@ -25,29 +26,32 @@ struct LineReader {
   private var searched = 0
   private var isSkipping = false
   private var hasEnded = false
-  private var maskWhileWaiting = sigset_t()
+  private let termination = Termination()
 
-  init(longest: Int) {
+  init(descriptor: Int32, longest: Int) {
+    self.descriptor = descriptor
     self.longest = longest
-    var blocked = sigset_t()
-    sigemptyset(&blocked)
-    sigaddset(&blocked, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &blocked, &maskWhileWaiting)
-    sigdelset(&maskWhileWaiting, SIGTERM)
-    var action = sigaction()
-    action.__sigaction_handler.sa_handler = { _ in }
-    sigaction(SIGTERM, &action, nil)
   }
 
   /// Whether a whole line is at hand, so that the answers so far need not be flushed yet.
   var hasLineAtHand: Bool {
-    buffer[start...].contains(UInt8(ascii: "\n"))
+    nextNewline != nil
+  }
+
+  /// Where the first line not yet searched ends.
+  private var nextNewline: Int? {
+    buffer.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
   }
 
   mutating func next() -> Event {
     while true {
-      if isTerminationPending { return .stopped }
-      if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
+      if termination.hasCome { return .stopped }
+      if let end = nextNewline {
         let line = Array(buffer[start..<end])
         start = end + 1
         searched = start
@@ -80,29 +84,17 @@ struct LineReader {
     return line.isEmpty ? .end : .line(line)
   }
 
-  private var isTerminationPending: Bool {
-    var pending = sigset_t()
-    sigpending(&pending)
-    return sigismember(&pending, SIGTERM) == 1
-  }
-
   /// Waits for more input; false when SIGTERM came.
   private mutating func fill() -> Bool {
     buffer.removeFirst(start)
     searched -= start
     start = 0
-    var waiting = fd_set()
-    waiting.__fds_bits.0 = 1 << STDIN_FILENO
-    if pselect(STDIN_FILENO + 1, &waiting, nil, nil, nil, &maskWhileWaiting) < 0, errno == EINTR {
-      return false
+    guard termination.waitForInput(on: descriptor) else { return false }
+    let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { chunk in
+      let count = read(descriptor, chunk.baseAddress, chunk.count)
+      if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
+      return count
     }
-    let chunk = 1 << 16
-    let old = buffer.count
-    buffer.append(contentsOf: repeatElement(0, count: chunk))
-    let count = buffer.withUnsafeMutableBytes {
-      read(STDIN_FILENO, $0.baseAddress?.advanced(by: old), chunk)
-    }
-    buffer.removeLast(chunk - max(0, count))
     if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { hasEnded = true }
     return true
   }

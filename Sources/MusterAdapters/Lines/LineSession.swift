@@ -10,16 +10,19 @@ struct LineSession {
   static let longestLine = 4 << 20
 
   private let session: Session
+  private let input: Int32
   private let output: Output
 
-  init(session: Session, output: Output) {
+  /// - Parameter input: a descriptor to read requests from.
+  init(session: Session, input: Int32, output: Output) {
     self.session = session
+    self.input = input
     self.output = output
   }
 
   /// Serves until the input ends or SIGTERM comes; the request at hand is finished first.
   func run() {
-    var lines = LineReader(longest: LineSession.longestLine)
+    var lines = LineReader(descriptor: input, longest: LineSession.longestLine)
     var answers: [UInt8] = []
     while true {
       switch lines.next() {
@@ -29,8 +32,8 @@ struct LineSession {
       case .tooLong:
         answers += LineSession.answer(id: .null, failure: CallLine.tooLong)
       case .line(let bytes):
-        guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else { continue }
-        answers += answer(to: CallLine(bytes))
+        let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        if !isBlank { answers += answer(to: CallLine(bytes)) }
       }
       if !lines.hasLineAtHand || answers.count > 1 << 16 {
         guard output.write(answers) else { return }

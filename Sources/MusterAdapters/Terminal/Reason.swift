@@ -1,16 +1,21 @@
 import MusterModel
 
-/// The words for the codes by which a plan explains itself.
+/// The words for the codes by which a plan explains itself, and by which an import says what it left
+/// out of a road network.
 enum Reason {
   private static let words: [String: Text] = [
     "nearest": Text("nearest", "最近"),
     "next_nearest": Text("next nearest", "次近"),
     "only_source": Text("only source", "唯一来源"),
+    "shared_by_priority": Text("shared by priority", "按优先级分配"),
+    "fewer_sources": Text("fewer sources", "减少来源"),
     "no_stock": Text("no stock", "无库存"),
     "held_elsewhere": Text("held for others", "已被预占"),
     "expired": Text("expired", "已过期"),
     "below_floor": Text("kept as reserve", "保底库存"),
     "unreachable": Text("no road", "道路不通"),
+    "higher_priority": Text("others come first", "优先者先用"),
+    "source_limit": Text("limit of sources", "来源数上限"),
     "no_team": Text("no team", "无此队伍"),
     "team_busy": Text("teams are busy", "队伍已占用"),
     "use_floor": Text("use the reserve", "动用保底"),
@@ -21,6 +26,16 @@ enum Reason {
     "reopen_road": Text("reopen a road", "抢通道路"),
     "recall_team": Text("recall the team", "召回队伍"),
     "obtain_elsewhere": Text("obtain from outside", "外部调入"),
+    "other_highway_ways": Text("ways that are no roads", "非机动车道路"),
+    "area_ways": Text("areas", "面状区域"),
+    "no_access_ways": Text("closed to the vehicle", "禁止通行的道路"),
+    "single_node_ways": Text("ways of one node", "只有一个节点的道路"),
+    "missing_nodes": Text("nodes outside the extract", "文件中没有的节点"),
+    "overlong_arcs": Text("overlong arcs", "过长的弧"),
+    "loop_arcs": Text("arcs from a node to itself", "首尾相同的弧"),
+    "parallel_arcs": Text("arcs beside a faster one", "有更快平行弧的弧"),
+    "unconnected_nodes": Text("nodes cut off", "与主路网不连通的节点"),
+    "unconnected_arcs": Text("arcs cut off", "与主路网不连通的弧"),
   ]
 
   /// The words for a code; the code itself where there are none.

@@ -49,8 +49,9 @@ extension PlanInputs {
     supplies = try call.transaction.all(Statement<Supply>.supplies(ofItems: items))
       .map(PlanSupply.init)
     let involved = Set(supplies.map(\.warehouseID))
+    // By code as Swift compares texts, whatever the collation of the database.
     let places = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
-      .filter { involved.contains($0.identifier) }
+      .filter { involved.contains($0.identifier) }.sorted { $0.code < $1.code }
     let trips = roads.trips(from: places.map(\.coordinate), to: target)
     warehouses = zip(places, trips).map(PlanWarehouse.init)
   }
@@ -61,7 +62,9 @@ extension PlanInputs {
     let capabilities = requests.compactMap(\.request.capability)
     guard !capabilities.isEmpty else { return }
     let candidates = try call.transaction.all(
-      Statement<TeamCandidate>.teamCandidates(capabilities: capabilities))
+      Statement<TeamCandidate>.teamCandidates(capabilities: capabilities)
+    )
+    .sorted { $0.code < $1.code }
     let trips = roads.trips(from: candidates.map(\.coordinate), to: target)
     teams = zip(candidates, trips).map(PlanTeamCandidate.init)
   }
@@ -81,7 +84,7 @@ extension PlanSupply {
     itemID = supply.itemID
     warehouseID = supply.warehouseID
     lotID = supply.lot.identifier
-    lot = supply.lotCode
+    lot = supply.lot.code
     condition = supply.lot.condition
     expiryDate = supply.lot.expiryDate
     firstReceivedAt = supply.lot.firstReceivedAt

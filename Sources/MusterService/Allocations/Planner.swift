@@ -22,8 +22,12 @@ struct Planner {
 
     var proposal = Proposal()
     proposal.isComplete = stock.isComplete && teams.shortages.isEmpty
+    let lotCodes = Dictionary(
+      inputs.supplies.map { ($0.lotID, $0.lot) }, uniquingKeysWith: { first, _ in first })
     for item in stock.items {
-      proposal.lines += item.lines.map { PlanLine($0, of: item, inputs) }
+      proposal.lines += item.lines.map {
+        PlanLine($0, of: item, lot: lotCodes[Int64($0.lot)] ?? "", inputs)
+      }
       if let shortage = item.shortage {
         proposal.shortages.append(PlanShortage(shortage, of: item, inputs))
       }
@@ -49,9 +53,7 @@ struct Planner {
 
   /// One demand an item, in the order of the requests; `item` is the request's position.
   private static func demands(_ inputs: PlanInputs) -> [ItemDemand] {
-    let supplies = Dictionary(grouping: inputs.supplies.indices) {
-      StockpileGroup(inputs.supplies[$0])
-    }
+    let supplies = Dictionary(grouping: inputs.supplies) { StockpileGroup($0) }
     var demands: [ItemDemand] = []
     for (position, asked) in inputs.requests.enumerated() {
       guard let itemID = asked.itemID, let quantity = asked.request.quantity else { continue }

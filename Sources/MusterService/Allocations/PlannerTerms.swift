@@ -4,15 +4,14 @@ import MusterStorage
 import StockAllocation
 
 // From the books' terms to the solver's and back: positions in `PlanInputs` are the solver's
-// numbers. A lot's number is its position among the supplies.
+// numbers, and a lot's number is its id.
 
 extension StockSource {
-  /// - Parameter supplies: the positions of the item's supplies in that warehouse.
-  init(_ supplies: [Int], at warehouse: PlanWarehouse, number: Int, _ inputs: PlanInputs) {
-    let floors = supplies.map { inputs.supplies[$0].floor }
-    let usable = UsableStock(
-      lots: supplies.map { inputs.supplies[$0].lot(numbered: $0) },
-      floor: inputs.usesFloor ? .zero : floors.max() ?? .zero, on: inputs.day)
+  init(
+    _ supplies: [PlanSupply], at warehouse: PlanWarehouse, number: Int, _ inputs: PlanInputs
+  ) {
+    let floor = inputs.usesFloor ? Quantity.zero : supplies.map(\.floor).max() ?? .zero
+    let usable = UsableStock(lots: supplies.map(\.asLot), floor: floor, on: inputs.day)
     self.init(
       warehouse: number, ready: warehouse.ready, travel: warehouse.travel,
       lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
@@ -27,10 +26,9 @@ extension StockSource {
 }
 
 extension PlanSupply {
-  /// Numbered by position, so that lots alike in all else go in the order of their codes.
-  fileprivate func lot(numbered position: Int) -> UsableStock.Lot {
+  fileprivate var asLot: UsableStock.Lot {
     UsableStock.Lot(
-      identifier: Int64(position), condition: condition, expiryDate: expiryDate,
+      identifier: lotID, code: lot, condition: condition, expiryDate: expiryDate,
       firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
   }
 }
@@ -46,7 +44,7 @@ extension TeamSupply {
 }
 
 extension PlanLine {
-  init(_ line: StockLine, of item: ItemPlan, _ inputs: PlanInputs) {
+  init(_ line: StockLine, of item: ItemPlan, lot: String, _ inputs: PlanInputs) {
     let asked = inputs.requests[item.item]
     let warehouse = inputs.warehouses[line.warehouse]
     incident = inputs.incident.code
@@ -55,7 +53,7 @@ extension PlanLine {
     unit = asked.unit ?? ""
     self.warehouse = warehouse.code
     warehouseName = warehouse.name
-    lot = inputs.supplies[line.lot].lot
+    self.lot = lot
     quantity = line.quantity
     ready = line.ready
     travel = line.travel
@@ -146,8 +144,7 @@ extension PlanRecord.Line {
     let warehouse = inputs.warehouses[line.warehouse]
     self.init(
       warehouseID: warehouse.identifier, itemID: inputs.requests[item.item].itemID ?? 0,
-      lotID: inputs.supplies[line.lot].lotID, incidentID: inputs.incident.identifier,
-      quantity: line.quantity,
+      lotID: Int64(line.lot), incidentID: inputs.incident.identifier, quantity: line.quantity,
       way: PlanRecord.Way(ready: line.ready, travel: line.travel, distance: warehouse.distance),
       reason: line.reason.rawValue)
   }

@@ -1,3 +1,5 @@
+internal import MusterModel
+
 /// Reads a table of comma-separated values, row by row.
 ///
 /// RFC 4180, with LF or CR as well as CR LF at the end of a row, and with the delimiter that the
@@ -15,7 +17,7 @@ struct CSVReader {
   enum Step {
     case record
     /// The row is faulty from `field` (from 0) on; reading goes on with the next line.
-    case fault(field: Int, value: String, expected: String)
+    case fault(field: Int, value: String, expected: Text)
     case end
   }
 
@@ -61,7 +63,9 @@ struct CSVReader {
           if text[position] == CSVReader.quote {
             return fault(
               at: record, from: start,
-              "a quotation mark only around a whole field; inside one, doubled")
+              Text(
+                "a quotation mark only around a whole field; inside one, doubled",
+                "引号只能括住整个字段；字段内的引号须写两遍"))
           }
           position += 1
         }
@@ -84,7 +88,9 @@ struct CSVReader {
       let start = position
       while position < text.count, text[position] != CSVReader.quote { position += 1 }
       guard position < text.count else {
-        return fault(at: record, from: opening, "a closing quotation mark before the file ends")
+        return fault(
+          at: record, from: opening,
+          Text("a closing quotation mark before the file ends", "文件结束前应有右引号"))
       }
       record.append(text[start..<position])
       position += 1
@@ -94,7 +100,9 @@ struct CSVReader {
     }
     guard position == text.count || isEnd(text[position]) else {
       return fault(
-        at: record, from: opening, "nothing between a closing quotation mark and the delimiter")
+        at: record, from: opening,
+        Text(
+          "nothing between a closing quotation mark and the delimiter", "右引号与分隔符之间不应有内容"))
     }
     return nil
   }
@@ -110,7 +118,7 @@ struct CSVReader {
 
   /// Reports the field that begins at `start`, and goes on after the end of the line.
   private mutating func fault(
-    at record: FieldRecord, from start: Int, _ expected: String
+    at record: FieldRecord, from start: Int, _ expected: Text
   ) -> Step {
     let isLineEnd = { (byte: UInt8) in
       byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn

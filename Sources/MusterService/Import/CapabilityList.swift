@@ -1,3 +1,5 @@
+internal import MusterModel
+
 /// What a team can do and how well: `pumping:1;water-rescue:2`, sorted by capability.
 struct CapabilityList: Equatable, Sendable, CustomStringConvertible {
   /// Capability → type; 1 is best.
@@ -11,8 +13,9 @@ struct CapabilityList: Equatable, Sendable, CustomStringConvertible {
     "道路抢修": "road-repair", "工程抢险": "engineering", "运输": "transport", "安置": "shelter",
   ]
 
-  static let expected =
-    "capabilities with their type from 1 (best) to 9, such as water-rescue:2;pumping:1"
+  static let expected = Text(
+    "capabilities with their type from 1 (best) to 9, such as water-rescue:2;pumping:1",
+    "能力及其等级 1（最高）至 9，如 水上救援:2;排涝:1")
 
   /// Nil when an entry is not `capability:type`, or a capability stands twice.
   init?(_ text: String) {

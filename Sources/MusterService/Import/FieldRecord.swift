@@ -34,6 +34,12 @@ struct FieldRecord: Sendable {
     String(decoding: bytes[range(field)], as: UTF8.self)
   }
 
+  /// The fields as they stand in a file, without quotation marks.
+  func line(delimiter: UInt8) -> String {
+    let mark = String(decoding: [delimiter], as: UTF8.self)
+    return (0..<count).map(text).joined(separator: mark)
+  }
+
   /// Whether every field is empty, as in the rows that spreadsheets leave below a table.
   var isBlank: Bool { bytes.isEmpty }
 }

@@ -1,3 +1,5 @@
+public import MusterModel
+
 /// One fault in a table, with its place and the remedy.
 public struct RowError: Hashable, Sendable {
   /// As a spreadsheet counts: the header of a file is row 1. Rows of a request count from 1.
@@ -7,13 +9,13 @@ public struct RowError: Hashable, Sendable {
   /// As it was found, cut after `longestValue` characters.
   public var value = ""
   /// What would have been right: a sentence.
-  public var expected = ""
+  public var expected = Text("", "")
 
   static let longestValue = 80
 
   public init() {}
 
-  init(row: Int, column: String?, value: String, expected: String) {
+  init(row: Int, column: String?, value: String, expected: Text) {
     self.row = row
     self.column = column
     self.value = String(value.prefix(RowError.longestValue))
@@ -26,6 +28,17 @@ extension RowError: WireObject {
     WireField("row", \.row, "As a spreadsheet counts: the header of a file is row 1."),
     WireField("column", \.column, "The file's header; null where the whole row is at fault."),
     WireField("value", \.value, "What was found there."),
-    WireField("expected", \.expected, "What would have been right."),
+    WireField("expected", \.expectedInEnglish, "What would have been right."),
+    WireField("expected_zh", \.expectedInChinese, "The same in Chinese."),
   ]
+
+  var expectedInEnglish: String {
+    get { expected.english }
+    set { expected = Text(newValue, expected.chinese) }
+  }
+
+  var expectedInChinese: String {
+    get { expected.chinese }
+    set { expected = Text(expected.english, newValue) }
+  }
 }

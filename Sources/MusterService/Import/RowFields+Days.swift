@@ -3,12 +3,13 @@ internal import MusterModel
 extension RowFields {
   /// A day; a month alone means its last day.
   mutating func day(_ column: Column) -> CalendarDay? {
-    let expected = "a day as YYYY-MM-DD (or YYYY-MM for the last day of that month)"
+    let expected = Text(
+      "a day as YYYY-MM-DD (or YYYY-MM for the last day of that month)",
+      "日期，写作 YYYY-MM-DD（或 YYYY-MM，指该月最后一天）")
     guard let field = given(column, expected) else { return nil }
     guard let day = DayText(field)?.day else {
       let given = String(decoding: field, as: UTF8.self)
-      let isFullWidth = given.halfWidth != given
-      reject(column, expected + (isFullWidth ? ", half width: \(given.halfWidth)" : ""))
+      reject(column, expected + .halfWidthRemedy(given))
       return nil
     }
     return day

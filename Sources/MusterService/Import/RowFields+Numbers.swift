@@ -1,9 +1,14 @@
 internal import Measures
+internal import MusterModel
 
 extension RowFields {
   /// A whole number within limits, in ASCII digits alone.
   mutating func wholeNumber(_ column: Column, _ limits: ClosedRange<Int>) -> Int? {
-    var expected: String { "a whole number from \(limits.lowerBound) to \(limits.upperBound)" }
+    var expected: Text {
+      Text(
+        "a whole number from \(limits.lowerBound) to \(limits.upperBound)",
+        "\(limits.lowerBound) 至 \(limits.upperBound) 的整数")
+    }
     guard let field = given(column, expected) else { return nil }
     guard let number = DecimalText(field, places: 0), limits.contains(number.parts) else {
       reject(column, expected + DecimalText.remedy(field))
@@ -19,7 +24,11 @@ extension RowFields {
 
   /// Thousandths of a number of at most three decimals, 0 ... `most`.
   mutating func thousandths(_ column: Column, most: Int) -> Int? {
-    var expected: String { "a number from 0 to \(most), with at most three decimals" }
+    var expected: Text {
+      Text(
+        "a number from 0 to \(most), with at most three decimals",
+        "0 至 \(most) 的数，最多三位小数")
+    }
     guard let field = given(column, expected) else { return nil }
     guard let number = DecimalText(field, places: 3), number.parts <= most * 1000 else {
       reject(column, expected + DecimalText.remedy(field))
@@ -54,11 +63,12 @@ struct DecimalText {
     self.parts = parts
   }
 
-  /// What to write instead, where that can be told: after “a number …”.
-  static func remedy(_ text: ArraySlice<UInt8>) -> String {
+  /// What to write instead, after “a number …”; nothing where the digits are in order.
+  static func remedy(_ text: ArraySlice<UInt8>) -> Text {
     let given = String(decoding: text, as: UTF8.self)
     var plain = given.halfWidth
     plain.removeAll { $0 == "," || $0 == "'" || $0 == " " || $0 == "，" }
+    if plain == given, plain.utf8.allSatisfy(\.isDigit) { return Text("", "") }
     if plain.hasPrefix("+") { plain.removeFirst() }
     if let point = plain.firstIndex(of: "."),
       plain[plain.index(after: point)...].allSatisfy({ $0 == "0" })
@@ -66,7 +76,7 @@ struct DecimalText {
       plain = String(plain[..<point])
     }
     guard plain != given, !plain.isEmpty, plain.utf8.allSatisfy({ $0.isDigit || $0 == 0x2E })
-    else { return ", in the digits 0 to 9 without separators" }
-    return "; write it \(plain)"
+    else { return Text(", in the digits 0 to 9 without separators", "，只用数字 0 至 9，不加分隔符") }
+    return Text("; write it \(plain)", "；请写作 \(plain)")
   }
 }

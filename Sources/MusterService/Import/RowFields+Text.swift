@@ -6,14 +6,21 @@ extension RowFields {
 
   /// A name or another text of one line, of up to `most` characters.
   mutating func text(_ column: Column, most: Int = 200) -> String? {
-    guard let field = given(column, "a text, which must not be blank") else { return nil }
+    guard let field = given(column, Text("a text, which must not be blank", "文字，不能为空")) else {
+      return nil
+    }
     let text = String(decoding: field, as: UTF8.self)
     guard text.unicodeScalars.allSatisfy(\.isPrintable) else {
-      reject(column, "a text of one line without control characters")
+      reject(
+        column, Text("a text of one line without control characters", "一行文字，不含控制字符"))
       return nil
     }
     guard text.count <= most else {
-      reject(column, "at most \(most) characters; these are \(text.count)")
+      reject(
+        column,
+        Text(
+          "at most \(most) characters; these are \(text.count)",
+          "最多 \(most) 个字符；这里有 \(text.count) 个"))
       return nil
     }
     return text
@@ -21,28 +28,37 @@ extension RowFields {
 
   /// A code: at most 64 characters without blanks inside, half width.
   mutating func code(_ column: Column) -> String? {
-    guard let field = given(column, "a code, which must not be blank") else { return nil }
+    guard let field = given(column, Text("a code, which must not be blank", "编码，不能为空")) else {
+      return nil
+    }
     if field.count <= RowFields.longestCode, field.allSatisfy({ (0x21...0x7E).contains($0) }) {
       guard !field.looksLikeRoundedNumber else {
         reject(
           column,
-          "the whole code; a spreadsheet has rounded it: format the column as text, enter it again")
+          Text(
+            "the whole code; a spreadsheet has rounded it: format the column as text, enter it again",
+            "完整的编码；电子表格已将其取整：请把该列设为文本格式后重新输入"))
         return nil
       }
       return String(decoding: field, as: UTF8.self)
     }
     let text = String(decoding: field, as: UTF8.self)
     guard text.unicodeScalars.allSatisfy({ $0.isPrintable && !$0.properties.isWhitespace }) else {
-      reject(column, "a code without blanks or control characters in it")
+      reject(
+        column,
+        Text("a code without blanks or control characters in it", "编码，其中不含空白或控制字符"))
       return nil
     }
     guard text.halfWidth == text else {
-      reject(column, "half-width characters: \(text.halfWidth)")
+      reject(column, .halfWidth(text))
       return nil
     }
     guard text.count <= RowFields.longestCode else {
       reject(
-        column, "a code of at most \(RowFields.longestCode) characters; these are \(text.count)")
+        column,
+        Text(
+          "a code of at most \(RowFields.longestCode) characters; these are \(text.count)",
+          "编码，最多 \(RowFields.longestCode) 个字符；这里有 \(text.count) 个"))
       return nil
     }
     return text
@@ -52,13 +68,15 @@ extension RowFields {
   mutating func telephone(_ column: Column) -> String? {
     guard let text = text(column, most: 64) else { return nil }
     guard text.halfWidth == text else {
-      reject(column, "half-width characters: \(text.halfWidth)")
+      reject(column, .halfWidth(text))
       return nil
     }
     guard !trimmed(column).looksLikeRoundedNumber else {
       reject(
         column,
-        "the whole number; a spreadsheet has rounded it: format the column as text, enter it again")
+        Text(
+          "the whole number; a spreadsheet has rounded it: format the column as text, enter it again",
+          "完整的号码；电子表格已将其取整：请把该列设为文本格式后重新输入"))
       return nil
     }
     return text
@@ -110,5 +128,19 @@ extension String {
           (0xFF01...0xFF5E).contains(scalar.value)
             ? Unicode.Scalar(UInt8(scalar.value - 0xFEE0)) : scalar
         }))
+  }
+}
+
+extension Text {
+  /// Full-width characters where ordinary ones are due.
+  fileprivate static func halfWidth(_ given: String) -> Text {
+    Text("half-width characters: \(given.halfWidth)", "半角字符：\(given.halfWidth)")
+  }
+
+  /// After what was expected: what to write instead of full-width characters; nothing where there
+  /// are none.
+  static func halfWidthRemedy(_ given: String) -> Text {
+    let plain = given.halfWidth
+    return plain == given ? Text("", "") : Text("; half width: \(plain)", "；请用半角：\(plain)")
   }
 }

@@ -1,4 +1,5 @@
 internal import Measures
+internal import MusterModel
 
 /// One row of named text fields on its way to typed values.
 ///
@@ -29,7 +30,7 @@ struct RowFields<Column: TableColumn> {
   }
 
   /// The field, reported as a fault when it is empty and the column is not optional.
-  mutating func given(_ column: Column, _ expected: @autoclosure () -> String) -> ArraySlice<
+  mutating func given(_ column: Column, _ expected: @autoclosure () -> Text) -> ArraySlice<
     UInt8
   >? {
     let field = trimmed(column)
@@ -39,13 +40,13 @@ struct RowFields<Column: TableColumn> {
   }
 
   /// Keeps a fault of one field.
-  mutating func reject(_ column: Column, _ expected: String) {
+  mutating func reject(_ column: Column, _ expected: Text) {
     let value = columns.places[column.rawValue].map(record.text) ?? ""
     reject(header: columns.headers[column.rawValue], value: value, expected)
   }
 
   /// Keeps a fault of a field, or of the whole row where `header` is nil.
-  mutating func reject(header: String?, value: String, _ expected: String) {
+  mutating func reject(header: String?, value: String, _ expected: Text) {
     isFaulty = true
     errors.append(RowError(row: record.row, column: header, value: value, expected: expected))
   }

@@ -1,7 +1,10 @@
+internal import MusterModel
+
 /// The columns of one kind of table, in the order in which they are documented and stored.
 protocol TableColumn: CaseIterable, RawRepresentable<Int>, Hashable, Sendable
 where AllCases == [Self] {
-  /// How a header may name each column, by raw value; the first is the one on the wire.
+  /// How a header may name each column, by raw value; the first is the one on the wire,
+  /// the second the Chinese one.
   static var spellings: [[String]] { get }
   /// The columns that a table may leave out, and whose fields may be empty.
   static var optional: Set<Self> { get }
@@ -10,6 +13,16 @@ where AllCases == [Self] {
 extension TableColumn {
   /// The name on the wire.
   var name: String { Self.spellings[rawValue][0] }
+
+  /// The Chinese name.
+  var chinese: String { Self.spellings[rawValue][1] }
+
+  /// What a header may name.
+  static var expected: Text {
+    Text(
+      "one of the columns " + allCases.map(\.name).joined(separator: ", "),
+      "以下各列之一：" + allCases.map { "\($0.chinese) \($0.name)" }.joined(separator: "、"))
+  }
 
   /// The column that a header or a key names, in English or Chinese; case, spaces, the width of
   /// brackets and a star for “required” do not matter.

@@ -1,3 +1,5 @@
+internal import MusterModel
+
 /// Where each column of a kind stands in one file, and what it is called there.
 struct TableColumns<Column: TableColumn>: Sendable {
   /// By raw value; nil for a column that the file leaves out.
@@ -25,14 +27,16 @@ struct TableColumns<Column: TableColumn>: Sendable {
         errors.append(
           RowError(
             row: header.row, column: text, value: text,
-            expected: "one of the columns " + Column.allCases.map(\.name).joined(separator: ", ")))
+            expected: Column.expected))
         continue
       }
       if let first = places[column.rawValue] {
         errors.append(
           RowError(
             row: header.row, column: text, value: text,
-            expected: "each column once; column \(first + 1) is already \(column.name)"))
+            expected: Text(
+              "each column once; column \(first + 1) is already \(column.name)",
+              "每列只出现一次；第 \(first + 1) 列已是“\(column.chinese)”")))
         continue
       }
       places[column.rawValue] = place
@@ -43,9 +47,9 @@ struct TableColumns<Column: TableColumn>: Sendable {
       errors.append(
         RowError(
           row: header.row, column: column.name, value: "",
-          expected: "a column \(column.name)"
-            + Column.spellings[column.rawValue].dropFirst().prefix(1).map { " (or \($0))" }
-            .joined()))
+          expected: Text(
+            "a column \(column.name) (or \(column.chinese))",
+            "一列“\(column.chinese)”（或 \(column.name)）")))
     }
     guard errors.count == before else { return nil }
     self.places = places

@@ -9,6 +9,11 @@ struct TableImporter<Row: TableRow> {
 
   func run(_ request: TableImportRequest, in call: Call) throws(ServiceError) -> TableImportResponse
   {
+    guard request.path != "-" || call.session.mayReadStandardInput else {
+      throw .invalid(
+        "path", "standard input carries the requests here; give a file's path, or rows",
+        "此处标准输入用于传送请求；请给出文件路径或 rows")
+    }
     let table = try SourceTable(request)
     try call.transaction.run(.beginImport(kind))
     let reading = try stage(table, coordinates: request.coordinates, in: call)
@@ -55,7 +60,8 @@ struct TableImporter<Row: TableRow> {
       faults.map { fault in
         RowError(
           row: fault.row, column: fault.column.map { reading.headers[$0] ?? $0 },
-          value: fault.value ?? "", expected: fault.expected)
+          value: fault.value ?? "",
+          expected: Text(fault.expected, fault.expectedInChinese))
       })
     var response = TableImportResponse()
     // A row may be at fault here and there; a faulty header counts as one row.
@@ -80,7 +86,7 @@ private enum SourceTable {
     do throws(TextFileError) {
       self = .file(try TextFile(path: request.path ?? "-", encoding: request.encoding))
     } catch {
-      throw .invalid("path", error.message, error.message)
+      throw .invalid("path", error.message.english, error.message.chinese)
     }
   }
 

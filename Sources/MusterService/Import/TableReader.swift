@@ -1,4 +1,5 @@
 internal import Measures
+internal import MusterModel
 
 /// Reads a table of one kind, checks every field of every row, and writes the rows for COPY.
 ///
@@ -39,8 +40,10 @@ struct TableReader<Row: TableRow> {
         fields.reject(header: column, value: value, expected)
       case .record where fields.record.count != columns.width:
         fields.reject(
-          header: nil, value: "\(fields.record.count) fields",
-          "as many fields as the header has: \(columns.width)")
+          header: nil, value: fields.record.line(delimiter: reader.delimiter),
+          Text(
+            "\(columns.width) fields, as many as the header has; here are \(fields.record.count)",
+            "\(columns.width) 个字段，与表头一致；这里有 \(fields.record.count) 个"))
       case .record:
         write(&fields, to: &text)
       }
@@ -87,8 +90,11 @@ struct TableReader<Row: TableRow> {
       errors.append(RowError(row: record.row, column: nil, value: value, expected: expected))
     case .end:
       let names = Row.Column.allCases.map(\.name).joined(separator: ",")
+      let inChinese = Row.Column.allCases.map(\.chinese).joined(separator: ",")
       errors.append(
-        RowError(row: 1, column: nil, value: "", expected: "a header: \(names)"))
+        RowError(
+          row: 1, column: nil, value: "",
+          expected: Text("a header: \(names)", "表头：\(inChinese)（或 \(names)）")))
     }
     return nil
   }
@@ -101,12 +107,12 @@ struct TableReader<Row: TableRow> {
     fields.record.row = number
     for (name, value) in row {
       guard let column = Row.Column.named(name) else {
-        let known = Row.Column.allCases.map(\.name).joined(separator: ", ")
-        fields.reject(header: name, value: value, "one of the columns \(known)")
+        fields.reject(header: name, value: value, Row.Column.expected)
         continue
       }
       guard values[column.rawValue] == nil else {
-        fields.reject(header: name, value: value, "each column once in a row")
+        fields.reject(
+          header: name, value: value, Text("each column once in a row", "一行中每列只出现一次"))
         continue
       }
       values[column.rawValue] = value

@@ -1,3 +1,5 @@
+internal import MusterModel
+
 /// Why a file cannot be read as text.
 enum TextFileError: Error, Equatable {
   case unreadable(path: String, reason: String)
@@ -12,22 +14,39 @@ enum TextFileError: Error, Equatable {
   case converterMissing
 
   /// What is wrong, and what to do about it.
-  var message: String {
+  var message: Text {
     switch self {
-    case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+    case .unreadable(let path, let reason):
+      let reason = Text(systemReason: reason)
+      return Text(
+        "cannot read \(path): \(reason.english)", "无法读取 \(path)：\(reason.chinese)")
     case .tooLarge(let limit):
-      "the file is larger than \(limit >> 20) MiB; split it into several files, each with the header"
-    case .workbook: "this is a spreadsheet's own format; save it as “CSV UTF-8” and import that"
-    case .compressed: "this is a compressed file; unpack it first"
-    case .utf16: "this is UTF-16 (“Unicode text”); save it as “CSV UTF-8” instead"
-    case .undecodable(.utf8?, let line, let byte):
-      "line \(line) (byte \(byte)) is not UTF-8; name the right encoding, or save as “CSV UTF-8”"
-    case .undecodable(.gb18030?, let line, let byte):
-      "line \(line) (byte \(byte)) is not GB18030; name the right encoding, or save as “CSV UTF-8”"
+      return Text(
+        "the file is larger than \(limit >> 20) MiB; split it into several files, each with the header",
+        "文件超过 \(limit >> 20) MiB；请拆成几个文件，每个都带表头")
+    case .workbook:
+      return Text(
+        "this is a spreadsheet's own format; save it as “CSV UTF-8” and import that",
+        "这是电子表格自身的格式；请另存为“CSV UTF-8”再导入")
+    case .compressed:
+      return Text("this is a compressed file; unpack it first", "这是压缩文件；请先解压")
+    case .utf16:
+      return Text(
+        "this is UTF-16 (“Unicode text”); save it as “CSV UTF-8” instead",
+        "这是 UTF-16 文件（“Unicode 文本”）；请另存为“CSV UTF-8”")
+    case .undecodable(.some(let encoding), let line, let byte):
+      let name = encoding == .utf8 ? "UTF-8" : "GB18030"
+      return Text(
+        "line \(line) (byte \(byte)) is not \(name); name the right encoding, or save as “CSV UTF-8”",
+        "第 \(line) 行（第 \(byte) 字节）不是 \(name)；请指明正确的编码，或另存为“CSV UTF-8”")
     case .undecodable(nil, let line, let byte):
-      "line \(line) (byte \(byte)) is neither UTF-8 nor GB18030; save the file as “CSV UTF-8”"
+      return Text(
+        "line \(line) (byte \(byte)) is neither UTF-8 nor GB18030; save the file as “CSV UTF-8”",
+        "第 \(line) 行（第 \(byte) 字节）既不是 UTF-8 也不是 GB18030；请另存为“CSV UTF-8”")
     case .converterMissing:
-      "this system has no converter for GB18030; install it, or save the file as “CSV UTF-8”"
+      return Text(
+        "this system has no converter for GB18030; install it, or save the file as “CSV UTF-8”",
+        "本系统没有 GB18030 转换器；请安装，或将文件另存为“CSV UTF-8”")
     }
   }
 }

@@ -3,7 +3,7 @@ internal import MusterModel
 /// The spellings under which a table may name the words of a vocabulary.
 struct WordList<Word: Vocabulary>: Sendable {
   /// What a person should have written.
-  let expected: String
+  let expected: Text
   private let words: [String: Word]
 
   /// The word on the wire, the Chinese one, and `others`.
@@ -14,8 +14,9 @@ struct WordList<Word: Vocabulary>: Sendable {
       words[word.chinese] = word
     }
     self.words = words
-    self.expected =
-      "one of " + Word.allCases.map { "\($0.rawValue) (\($0.chinese))" }.joined(separator: ", ")
+    self.expected = Text(
+      "one of " + Word.allCases.map { "\($0.rawValue) (\($0.chinese))" }.joined(separator: ", "),
+      Word.allCases.map { "\($0.chinese)（\($0.rawValue)）" }.joined(separator: "、") + "之一")
   }
 
   /// Without regard to the case of English words.

@@ -16,7 +16,9 @@ public struct DroppedCounts: WireValue {
   }
 
   public init(json: JSONValue, at path: String) throws(WireError) {
-    guard case .object(let members) = json else { throw .mismatch(json, at: path, "an object") }
+    guard case .object(let members) = json else {
+      throw .mismatch(json, at: path, "an object", "对象")
+    }
     var counts: [(reason: String, count: Int)] = []
     for member in members {
       counts.append((member.name, try Int(json: member.value, at: "\(path).\(member.name)")))

@@ -30,7 +30,7 @@ extension ImportedRoads {
     func report(_ progress: ImportProgress) {
       call.session.progress(
         Progress(
-          stage: Text("\(progress.stage)", "读取路网"), completed: progress.completed,
+          stage: progress.stage.text, completed: progress.completed,
           total: progress.total))
     }
     do throws(RoadImportError) {
@@ -43,31 +43,6 @@ extension ImportedRoads {
       }
     } catch {
       throw ServiceError(error)
-    }
-  }
-}
-
-extension ServiceError {
-  fileprivate init(_ error: RoadImportError) {
-    switch error {
-    case .file(let fault):
-      self.init(
-        .invalidRequest, Text("\(error)", "路网文件有误：\(error)"),
-        details: ["path": .string(fault.path), "fault": .string("\(fault.kind)")])
-    case .rows(let faults):
-      self.init(
-        .invalidRequest, Text("\(error)", "路网表格有误：\(error)"),
-        details: [
-          "total": .number(String(faults.total)),
-          "errors": .array(
-            faults.described.map {
-              [
-                "file": .string($0.file), "row": .number(String($0.row)),
-                "column": .string($0.column), "value": .string($0.value),
-                "expected": .string($0.expected),
-              ]
-            }),
-        ])
     }
   }
 }

@@ -21,14 +21,16 @@ public struct DatabaseAccess: Sendable {
 
   /// A session on it; the private cluster is made and started first when it is needed.
   ///
-  /// - Parameter command: the only command that will be asked for; nil when any may be.
+  /// - Parameter command: the only command that will be asked for; nil when any may be, by requests
+  ///   that come on standard input.
   public func session(
     for command: (any Command.Type)? = nil, progress: @escaping (Progress) -> Void
   ) async throws(ServiceError) -> Session {
     if let url {
       return Session(
         target: ConnectionTarget(url), cacheDirectory: cacheDirectory,
-        statementTimeout: statementTimeout, progress: progress)
+        statementTimeout: statementTimeout, mayReadStandardInput: command != nil,
+        progress: progress)
     }
     let cluster = try privateCluster()
     if command?.effect != Effect.none {
@@ -40,7 +42,8 @@ public struct DatabaseAccess: Sendable {
     }
     return Session(
       target: cluster.target, ownsSchema: true, cacheDirectory: cluster.home + "/cache",
-      statementTimeout: statementTimeout, progress: progress)
+      statementTimeout: statementTimeout, mayReadStandardInput: command != nil,
+      progress: progress)
   }
 
   public func privateCluster() throws(ServiceError) -> PrivateCluster {
@@ -62,14 +65,5 @@ public struct DatabaseAccess: Sendable {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text
-  }
-}
-
-extension ServiceError {
-  /// The private cluster could not be made or started.
-  public init(_ error: PrivateClusterError) {
-    self.init(
-      .databaseUnavailable, Text("\(error)", "自带数据库不可用：\(error)"),
-      details: ["cluster": "private"])
   }
 }

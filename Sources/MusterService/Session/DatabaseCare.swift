@@ -10,7 +10,7 @@ public struct DatabaseCare {
   }
 
   public func start() async throws(ServiceError) {
-    let cluster = try requirePrivate("start")
+    let cluster = try requirePrivate(Text("start", "启动"))
     do throws(PrivateClusterError) {
       try await cluster.ensureRunning()
     } catch {
@@ -20,7 +20,7 @@ public struct DatabaseCare {
   }
 
   public func stop() async throws(ServiceError) {
-    let cluster = try requirePrivate("stop")
+    let cluster = try requirePrivate(Text("stop", "停止"))
     do throws(PrivateClusterError) {
       try await cluster.stop()
     } catch {
@@ -122,13 +122,13 @@ public struct DatabaseCare {
     return status
   }
 
-  private func requirePrivate(_ verb: String) throws(ServiceError) -> PrivateCluster {
+  private func requirePrivate(_ verb: Text) throws(ServiceError) -> PrivateCluster {
     guard access.url == nil else {
       throw ServiceError(
         .conflict,
         Text(
-          "A database is named by --database or MUSTER_DATABASE_URL; muster does not \(verb) it. Leave both out for the private one.",
-          "已用 --database 或 MUSTER_DATABASE_URL 指定数据库，muster 不会对其执行 \(verb)；要操作自带数据库请去掉二者。"))
+          "A database is named by --database or MUSTER_DATABASE_URL; muster does not \(verb.english) it. Leave both out for the private one.",
+          "已用 --database 或 MUSTER_DATABASE_URL 指定数据库，muster 不会\(verb.chinese)它；要操作自带数据库请去掉二者。"))
     }
     return try access.privateCluster()
   }

@@ -50,14 +50,19 @@ extension ServiceError {
 extension WireObject {
   /// A response as it was kept in the database.
   init(stored text: String) throws(ServiceError) {
+    let fault: Text
     do {
       try self.init(json: JSONParser.parse(text), at: "")
+      return
+    } catch let error as WireError {
+      fault = ServiceError(error).message
     } catch {
-      throw ServiceError(
-        .internal,
-        Text(
-          "The answer kept for this request cannot be read by this version: \(error)",
-          "此版本无法读取该请求已保存的答复：\(error)"))
+      fault = Text("it is not JSON", "它不是 JSON")
     }
+    throw ServiceError(
+      .internal,
+      Text(
+        "What this database keeps cannot be read by this version of muster (\(fault.english)); use the one that wrote it.",
+        "本版本的 muster 无法读取数据库中保存的内容（\(fault.chinese)）；请用写入它的版本。"))
   }
 }

@@ -10,6 +10,8 @@ public final class Session {
   /// Where files made from the database are kept between runs; nil where nothing may be written.
   let cacheDirectory: String?
   let statementTimeout: Duration?
+  /// Whether a command may read standard input; not where the requests themselves come that way.
+  let mayReadStandardInput: Bool
   /// Told what long work has done so far.
   let progress: (Progress) -> Void
   let roads = RoadNetworks()
@@ -17,12 +19,14 @@ public final class Session {
 
   public init(
     target: ConnectionTarget, ownsSchema: Bool = false, cacheDirectory: String? = nil,
-    statementTimeout: Duration? = nil, progress: @escaping (Progress) -> Void = { _ in }
+    statementTimeout: Duration? = nil, mayReadStandardInput: Bool = true,
+    progress: @escaping (Progress) -> Void = { _ in }
   ) {
     self.target = target
     self.ownsSchema = ownsSchema
     self.cacheDirectory = cacheDirectory
     self.statementTimeout = statementTimeout
+    self.mayReadStandardInput = mayReadStandardInput
     self.progress = progress
   }
 

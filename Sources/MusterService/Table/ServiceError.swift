@@ -46,7 +46,9 @@ public struct ServiceError: Error, Sendable {
   ) -> ServiceError {
     ServiceError(
       .invalidRequest, Text("\(field): \(english)", "\(field)：\(chinese)"),
-      details: ["field": .string(field), "expected": .string(english)])
+      details: [
+        "field": .string(field), "expected": .string(english), "expected_zh": .string(chinese),
+      ])
   }
 
   /// Something named in the request that does not exist.
@@ -60,9 +62,13 @@ public struct ServiceError: Error, Sendable {
     self.init(
       .invalidRequest,
       error.field.isEmpty
-        ? Text(error.expected, "请求格式不对：\(error.expected)")
-        : Text("\(error.field): \(error.expected)", "字段 \(error.field)：\(error.expected)"),
-      details: ["field": .string(error.field), "expected": .string(error.expected)])
+        ? error.expected
+        : Text(
+          "\(error.field): \(error.expected.english)", "\(error.field)：\(error.expected.chinese)"),
+      details: [
+        "field": .string(error.field), "expected": .string(error.expected.english),
+        "expected_zh": .string(error.expected.chinese),
+      ])
   }
 }
 

@@ -11,27 +11,39 @@ extension ServiceError: StorageFailure {
       self.init(
         .permissionDenied,
         Text(
-          "The database login may not do this (\(message)). Ask for the role that the command needs.",
-          "数据库账号无权执行此操作（\(message)）。请申请该命令所需的角色。"), storageError: error)
-    case .unreadableTarget(let message), .unavailable(let message):
+          "The database login may not do this (\(message)). Check login and password, or ask for the role that the command needs.",
+          "数据库账号无权执行此操作。请核对账号与密码，或申请该命令所需的角色（数据库报告“\(message)”）。"),
+        storageError: error)
+    case .unreadableTarget:
       self.init(
         .databaseUnavailable,
         Text(
-          "The database cannot be reached: \(message)", "无法连接数据库：\(message)"),
+          "The database address is neither a postgresql:// URL nor a libpq connection string; correct --database or MUSTER_DATABASE_URL.",
+          "数据库地址既不是 postgresql:// 地址，也不是 libpq 连接串；请更正 --database 或 MUSTER_DATABASE_URL。"),
+        storageError: error)
+    case .unavailable(let message):
+      self.init(
+        .databaseUnavailable,
+        Text(
+          "The database cannot be reached. Check that it runs and that its address is right: \(message)",
+          "无法连接数据库。请检查它是否在运行、地址是否正确（连接程序报告“\(message)”）。"),
         isRetryable: true, storageError: error)
     case .schema(let fault):
       self.init(
-        .databaseUnavailable, Text("\(fault)", "数据库结构不可用：\(fault)"), storageError: error)
-    case .outcomeUnknown(let message):
+        .databaseUnavailable, fault.text, storageError: error)
+    case .outcomeUnknown:
       self.init(
         .databaseUnavailable,
         Text(
-          "The connection was lost while committing, so it is not known whether this was done (\(message)). Send it again with the same request_id.",
-          "提交时连接中断，尚不知是否已完成（\(message)）。请用同一 request_id 重发。"),
+          "The connection was lost while committing, so it is not known whether this was done. Send it again with the same request_id, or look whether it is there.",
+          "提交时连接中断，尚不知是否已完成。请用同一 request_id 重发，或查看是否已生效。"),
         details: ["outcome": "unknown"], isRetryable: true, storageError: error)
     case .timeout:
       self.init(
-        .timeout, Text("The database took longer than allowed.", "数据库处理超时。"),
+        .timeout,
+        Text(
+          "The database took longer than allowed; try again, or allow more with --timeout.",
+          "数据库处理超时；请再试，或用 --timeout 放宽时限。"),
         isRetryable: true, storageError: error)
     case .retryable(let state):
       self.init(
@@ -41,36 +53,18 @@ extension ServiceError: StorageFailure {
           "同一数据正被他人修改，已重试五次（\(state.code)）；请再试。"),
         isRetryable: true, storageError: error)
     case .malformed(let message):
-      self.init(.internal, Text(message, message), storageError: error)
+      self.init(
+        .internal,
+        Text(
+          "The database answers what this program does not expect (\(message)); please report it.",
+          "数据库的答复与本程序的约定不符；请报告此问题（原文“\(message)”）。"), storageError: error)
     case .other(let state, let message):
       self.init(
         .internal,
-        Text("The database refused: \(message) (\(state.code))", "数据库拒绝：\(message)（\(state.code)）"),
+        Text(
+          "The database refused: \(message) (\(state.code)); please report it.",
+          "数据库拒绝了此操作；请报告此问题（原文“\(message)”，\(state.code)）。"),
         storageError: error)
     }
-  }
-
-  private init(_ refusal: Refusal, _ error: StorageError) {
-    let code: Code
-    let chinese: String
-    switch refusal.code {
-    case .insufficientStock: (code, chinese) = (.insufficientStock, "库存不足")
-    case .planStale: (code, chinese) = (.planStale, "方案已过时，请重新生成方案")
-    case .notFound: (code, chinese) = (.notFound, "不存在")
-    case .conflict: (code, chinese) = (.conflict, "与当前状态冲突")
-    case .requestIdReused: (code, chinese) = (.requestIDReused, "request_id 已用于另一请求")
-    case .invalidRequest: (code, chinese) = (.invalidRequest, "请求不合规则")
-    }
-    var details: JSONValue = [:]
-    if let text = refusal.detail {
-      do {
-        details = try JSONParser.parse(text)
-      } catch {
-        details = ["detail": .string(text)]
-      }
-    }
-    self.init(
-      code, Text(refusal.message, "\(chinese)：\(refusal.message)"), details: details,
-      storageError: error)
   }
 }

@@ -1,8 +1,19 @@
+public import MusterModel
+
 /// Why a text is not JSON, and where.
 public struct JSONSyntaxError: Error, Hashable, Sendable {
   /// Bytes before the place, from 0.
   public let offset: Int
-  public let message: String
+  /// A part of a sentence.
+  public let message: Text
+
+  /// The same as facts of an error.
+  public var details: JSONValue {
+    [
+      "offset": .number(String(offset)), "expected": .string(message.english),
+      "expected_zh": .string(message.chinese),
+    ]
+  }
 }
 
 /// A strict reader of one JSON text (RFC 8259): no comments, no trailing commas, no `NaN`, no lone
@@ -24,7 +35,9 @@ public struct JSONParser {
     var parser = JSONParser(bytes)
     let value = try parser.value(depth: 0)
     parser.skipSpace()
-    guard parser.next == bytes.count else { throw parser.error("more text after the value") }
+    guard parser.next == bytes.count else {
+      throw parser.error("more text after the value", "值之后还有多余内容")
+    }
     return value
   }
 
@@ -32,8 +45,8 @@ public struct JSONParser {
     try parse(Array(text.utf8))
   }
 
-  private func error(_ message: String) -> JSONSyntaxError {
-    JSONSyntaxError(offset: next, message: message)
+  private func error(_ english: String, _ chinese: String) -> JSONSyntaxError {
+    JSONSyntaxError(offset: next, message: Text(english, chinese))
   }
 
   private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
@@ -51,7 +64,9 @@ public struct JSONParser {
   }
 
   private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-    guard depth < Self.deepest else { throw error("nested more than \(Self.deepest) deep") }
+    guard depth < Self.deepest else {
+      throw error("nested more than \(Self.deepest) deep", "嵌套超过 \(Self.deepest) 层")
+    }
     skipSpace()
     switch peek {
     case UInt8(ascii: "{"): return try object(depth: depth)
@@ -61,8 +76,8 @@ public struct JSONParser {
     case UInt8(ascii: "f"): return try word("false", .bool(false))
     case UInt8(ascii: "n"): return try word("null", .null)
     case .some(UInt8(ascii: "-")), .some(0x30...0x39): return .number(try number())
-    case .none: throw error("the text ends where a value is due")
-    default: throw error("no JSON value starts here")
+    case .none: throw error("the text ends where a value is due", "此处应有值，但文本已结束")
+    default: throw error("no JSON value starts here", "此处不是 JSON 值的开头")
     }
   }
 
@@ -70,7 +85,7 @@ public struct JSONParser {
     _ word: StaticString, _ value: JSONValue
   ) throws(JSONSyntaxError) -> JSONValue {
     for byte in word.description.utf8 {
-      guard peek == byte else { throw error("expected \(word)") }
+      guard peek == byte else { throw error("expected \(word)", "应为 \(word)") }
       next += 1
     }
     return value
@@ -83,14 +98,14 @@ public struct JSONParser {
     if skip("}") { return .object(members) }
     repeat {
       skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes") }
+      guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes", "应为带引号的键") }
       let name = try string()
       skipSpace()
-      guard skip(":") else { throw error("expected ':' after the key") }
+      guard skip(":") else { throw error("expected ':' after the key", "键之后应为“:”") }
       members.append(JSONMember(name, try value(depth: depth + 1)))
       skipSpace()
     } while skip(",")
-    guard skip("}") else { throw error("expected ',' or '}'") }
+    guard skip("}") else { throw error("expected ',' or '}'", "应为“,”或“}”") }
     return .object(members)
   }
 
@@ -103,7 +118,7 @@ public struct JSONParser {
       elements.append(try value(depth: depth + 1))
       skipSpace()
     } while skip(",")
-    guard skip("]") else { throw error("expected ',' or ']'") }
+    guard skip("]") else { throw error("expected ',' or ']'", "应为“,”或“]”") }
     return .array(elements)
   }
 
@@ -120,7 +135,9 @@ public struct JSONParser {
   }
 
   private mutating func digits() throws(JSONSyntaxError) {
-    guard let first = peek, (0x30...0x39).contains(first) else { throw error("expected a digit") }
+    guard let first = peek, (0x30...0x39).contains(first) else {
+      throw error("expected a digit", "应为数字")
+    }
     while let byte = peek, (0x30...0x39).contains(byte) { next += 1 }
   }
 
@@ -128,23 +145,23 @@ public struct JSONParser {
     next += 1
     var text: [UInt8] = []
     while true {
-      guard let byte = peek else { throw error("the text ends inside a string") }
+      guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
       next += 1
       switch byte {
       case UInt8(ascii: "\""):
         guard let string = String(validating: text, as: UTF8.self) else {
-          throw error("the string is not valid UTF-8")
+          throw error("the string is not valid UTF-8", "字符串不是有效的 UTF-8")
         }
         return string
       case UInt8(ascii: "\\"): try escape(into: &text)
-      case 0..<0x20: throw error("a control character inside a string")
+      case 0..<0x20: throw error("a control character inside a string", "字符串中有控制字符")
       default: text.append(byte)
       }
     }
   }
 
   private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
-    guard let byte = peek else { throw error("the text ends inside a string") }
+    guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
     next += 1
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -156,21 +173,23 @@ public struct JSONParser {
     case UInt8(ascii: "u"):
       let scalar = try scalarEscape()
       text.append(contentsOf: Array(String(Character(scalar)).utf8))
-    default: throw error("unknown escape in a string")
+    default: throw error("unknown escape in a string", "字符串中有未知的转义")
     }
   }
 
   private mutating func scalarEscape() throws(JSONSyntaxError) -> Unicode.Scalar {
     let high = try fourHexDigits()
     guard (0xD800...0xDBFF).contains(high) else {
-      guard let scalar = Unicode.Scalar(high) else { throw error("half of a surrogate pair") }
+      guard let scalar = Unicode.Scalar(high) else {
+        throw error("half of a surrogate pair", "代理对只有一半")
+      }
       return scalar
     }
-    guard skip("\\"), skip("u") else { throw error("half of a surrogate pair") }
+    guard skip("\\"), skip("u") else { throw error("half of a surrogate pair", "代理对只有一半") }
     let low = try fourHexDigits()
     guard (0xDC00...0xDFFF).contains(low),
       let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-    else { throw error("half of a surrogate pair") }
+    else { throw error("half of a surrogate pair", "代理对只有一半") }
     return scalar
   }
 
@@ -178,7 +197,7 @@ public struct JSONParser {
     var value: UInt32 = 0
     for _ in 0..<4 {
       guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue, byte < 0x80
-      else { throw error("expected four hexadecimal digits") }
+      else { throw error("expected four hexadecimal digits", "应为四位十六进制数字") }
       value = value * 16 + UInt32(digit)
       next += 1
     }

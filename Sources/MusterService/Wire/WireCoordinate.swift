@@ -1,4 +1,5 @@
 public import Measures
+import MusterModel
 
 extension Coordinate: WireObject {
   public init() { self.init(longitudeE7: 0, latitudeE7: 0) }
@@ -22,7 +23,7 @@ extension Coordinate: WireObject {
 /// Degrees on the wire: a number with up to seven decimals within a bound.
 protocol Degrees: WireValue {
   static var bound: Int { get }
-  static var noun: String { get }
+  static var noun: Text { get }
   var tenMillionths: Int32 { get }
   init(tenMillionths: Int32)
 }
@@ -36,7 +37,9 @@ extension Degrees {
     guard case .number(let text) = json, let degrees = Double(text),
       abs(degrees) <= Double(Self.bound)
     else {
-      throw .mismatch(json, at: path, "a \(Self.noun) in degrees, -\(Self.bound) to \(Self.bound)")
+      throw .mismatch(
+        json, at: path, "a \(Self.noun.english) in degrees, -\(Self.bound) to \(Self.bound)",
+        "\(Self.noun.chinese)（度），-\(Self.bound) 至 \(Self.bound)")
     }
     self.init(tenMillionths: Int32((degrees * 1e7).rounded()))
   }
@@ -56,12 +59,12 @@ extension Degrees {
 
 struct DegreesOfLongitude: Degrees {
   static let bound = 180
-  static let noun = "longitude"
+  static let noun = Text("longitude", "经度")
   let tenMillionths: Int32
 }
 
 struct DegreesOfLatitude: Degrees {
   static let bound = 90
-  static let noun = "latitude"
+  static let noun = Text("latitude", "纬度")
   let tenMillionths: Int32
 }

@@ -10,8 +10,10 @@ extension WireWord {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .string(let word) = json, let value = Self(rawValue: word) else {
-      let words = Self.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .mismatch(json, at: path, "one of \(words)")
+      let words = Self.allCases.map(\.rawValue)
+      throw .mismatch(
+        json, at: path, "one of \(words.joined(separator: ", "))",
+        "以下之一：\(words.joined(separator: "、"))")
     }
     self = value
   }

@@ -1,3 +1,5 @@
+import MusterModel
+
 /// A JSON object with fixed keys, declared once: the same list reads it, writes it, describes it.
 ///
 /// Reading refuses unknown keys, a key given twice and a required key that is missing, each by
@@ -48,7 +50,9 @@ extension WireObject {
   }
 
   public init(json: JSONValue, at path: String) throws(WireError) {
-    guard case .object(let members) = json else { throw .mismatch(json, at: path, "an object") }
+    guard case .object(let members) = json else {
+      throw .mismatch(json, at: path, "an object", "对象")
+    }
     try self.init(members: members, at: path)
   }
 
@@ -65,16 +69,19 @@ extension WireObject {
         let known = Self.fields.map(\.name).joined(separator: ", ")
         throw WireError(
           field: prefix + member.name,
-          expected: known.isEmpty ? "no field is known here" : "unknown; known here: \(known)")
+          expected: known.isEmpty
+            ? Text("unknown; there are no fields here", "未知字段；此处没有任何字段")
+            : Text("unknown; known here: \(known)", "未知字段；此处可用：\(known)"))
       }
       guard !given[index] else {
-        throw WireError(field: prefix + member.name, expected: "given twice")
+        throw WireError(field: prefix + member.name, expected: Text("given twice", "重复给出"))
       }
       given[index] = true
       try Self.fields[index].read(&self, member.value, prefix + member.name)
     }
     for (field, isGiven) in zip(Self.fields, given) where field.isRequired && !isGiven {
-      throw WireError(field: prefix + field.name, expected: "required, but missing")
+      throw WireError(
+        field: prefix + field.name, expected: Text("required, but missing", "必填，但未给出"))
     }
   }
 

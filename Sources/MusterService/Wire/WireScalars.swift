@@ -5,9 +5,11 @@ extension String: WireValue {
   public static var schema: JSONValue { ["type": "string"] }
 
   public init(json: JSONValue, at path: String) throws(WireError) {
-    guard case .string(let text) = json else { throw .mismatch(json, at: path, "a string") }
+    guard case .string(let text) = json else { throw .mismatch(json, at: path, "a string", "字符串") }
     guard !text.utf8.contains(0) else {
-      throw WireError(field: path, expected: "expected a string without the character U+0000")
+      throw WireError(
+        field: path,
+        expected: Text("expected a string without the character U+0000", "应为不含 U+0000 的字符串"))
     }
     self = text
   }
@@ -19,7 +21,9 @@ extension Bool: WireValue {
   public static var schema: JSONValue { ["type": "boolean"] }
 
   public init(json: JSONValue, at path: String) throws(WireError) {
-    guard case .bool(let value) = json else { throw .mismatch(json, at: path, "true or false") }
+    guard case .bool(let value) = json else {
+      throw .mismatch(json, at: path, "true or false", "true 或 false")
+    }
     self = value
   }
 
@@ -32,7 +36,9 @@ extension Int64: WireValue {
   /// Digits only: `3.0` and `3e0` are not integers here.
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .number(let text) = json, text != "-0", let value = Int64(text) else {
-      throw .mismatch(json, at: path, "an integer of 64 bits, written without a point or exponent")
+      throw .mismatch(
+        json, at: path, "an integer of 64 bits, written without a point or exponent",
+        "64 位整数，不带小数点或指数")
     }
     self = value
   }
@@ -55,7 +61,7 @@ extension Double: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .number(let text) = json, let value = Double(text), value.isFinite else {
-      throw .mismatch(json, at: path, "a number")
+      throw .mismatch(json, at: path, "a number", "数字")
     }
     self = value
   }
@@ -78,7 +84,9 @@ extension Quantity: WireValue {
   public init(json: JSONValue, at path: String) throws(WireError) {
     let pieces = try Int64(json: json, at: path)
     guard (0...Quantity.largest.pieces).contains(pieces) else {
-      throw .mismatch(json, at: path, "a quantity of 0 to \(Quantity.largest.pieces)")
+      throw .mismatch(
+        json, at: path, "a quantity of 0 to \(Quantity.largest.pieces)",
+        "数量，0 至 \(Quantity.largest.pieces)")
     }
     self.init(pieces)
   }
@@ -99,7 +107,11 @@ extension TravelTime: WireValue {
     }
     guard case .number(let text) = json, let seconds = Double(text), seconds >= 0,
       seconds < TravelTime.unreachableSeconds, (seconds * 1000).rounded() / 1000 == seconds
-    else { throw .mismatch(json, at: path, "seconds, 0 to 2147483.646, with up to three decimals") }
+    else {
+      throw .mismatch(
+        json, at: path, "seconds, 0 to 2147483.646, with up to three decimals",
+        "秒数，0 至 2147483.646，最多三位小数")
+    }
     self.init(milliseconds: UInt32((seconds * 1000).rounded()))
   }
 
@@ -118,7 +130,7 @@ extension Distance: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     let metres = try Double(json: json, at: path)
-    guard metres >= 0, metres < 1e12 else { throw .mismatch(json, at: path, "metres") }
+    guard metres >= 0, metres < 1e12 else { throw .mismatch(json, at: path, "metres", "米数") }
     self.init(metres: metres)
   }
 
@@ -141,7 +153,7 @@ extension CalendarDay: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .string(let text) = json, let day = CalendarDay(text) else {
-      throw .mismatch(json, at: path, "a day written YYYY-MM-DD")
+      throw .mismatch(json, at: path, "a day written YYYY-MM-DD", "写作 YYYY-MM-DD 的日期")
     }
     self = day
   }
@@ -154,7 +166,9 @@ extension Instant: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .string(let text) = json, let instant = Instant(text) else {
-      throw .mismatch(json, at: path, "a time with its offset, as 2026-07-01T08:00:00+08:00")
+      throw .mismatch(
+        json, at: path, "a time with its offset, as 2026-07-01T08:00:00+08:00",
+        "带时区的时间，如 2026-07-01T08:00:00+08:00")
     }
     self = instant
   }

@@ -1,3 +1,5 @@
+public import MusterModel
+
 /// A value that goes over the wire: read from JSON, written to JSON, described by a schema.
 public protocol WireValue: Sendable {
   /// What a reader may expect, as JSON Schema (draft 2020-12).
@@ -13,24 +15,35 @@ public protocol WireValue: Sendable {
 public struct WireError: Error, Hashable, Sendable {
   /// `lines[2].quantity`; empty for the whole.
   public let field: String
-  public let expected: String
+  /// A part of a sentence after the field's name.
+  public let expected: Text
 
-  public init(field: String, expected: String) {
+  public init(field: String, expected: Text) {
     self.field = field
     self.expected = expected
   }
 
-  static func mismatch(_ json: JSONValue, at path: String, _ expected: String) -> WireError {
-    WireError(field: path, expected: "expected \(expected), not \(json.shown)")
+  static func mismatch(
+    _ json: JSONValue, at path: String, _ english: String, _ chinese: String
+  ) -> WireError {
+    let found = json.shown
+    return WireError(
+      field: path,
+      expected: Text(
+        "expected \(english), not \(found.english)",
+        "应为\(chinese.spacedInChinese)，而不是\(found.chinese.spacedInChinese)"))
   }
 }
 
 extension JSONValue {
   /// The value as a message may show it: short.
-  fileprivate var shown: String {
+  fileprivate var shown: Text {
     switch self {
-    case .array, .object: kind
-    default: text.count <= 60 ? text : "\(text.prefix(60))…"
+    case .array: return Text("an array", "数组")
+    case .object: return Text("an object", "对象")
+    case .null, .bool, .number, .string:
+      let short = text.count <= 60 ? text : "\(text.prefix(60))…"
+      return Text(short, short)
     }
   }
 }
@@ -73,7 +86,7 @@ extension Array: WireValue where Element: WireValue {
 
   public init(json: JSONValue, at path: String) throws(WireError) {
     guard case .array(let elements) = json else {
-      throw .mismatch(json, at: path, "an array")
+      throw .mismatch(json, at: path, "an array", "数组")
     }
     self = []
     reserveCapacity(elements.count)

@@ -25,14 +25,19 @@ extension PrivateCluster {
     guard status() != .absent else { return }
     let account = try ServerAccount.forCluster(in: folder)
     let lock = try await ClusterLock(file: lockFile)
-    if case .running = status() {
-      let programs = try await PostgresPrograms.find(forMajor: majorVersion)
-      let run = await ProgramRun(
-        "pg_ctl", ["stop", "--pgdata", dataFolder, "--mode=fast", "--wait", "--timeout=60"],
-        from: programs.folder, as: account)
-      guard run.isSuccess else { throw .stopFailed(message: run.complaint) }
+    if PostmasterFile(in: dataFolder) != nil, PostmasterFile.hasProcesses(in: dataFolder) {
+      try await stopServer(of: PostgresPrograms.find(forMajor: majorVersion), as: account)
     }
     _ = consume lock
+  }
+
+  private func stopServer(
+    of programs: PostgresPrograms, as account: ServerAccount
+  ) async throws(PrivateClusterError) {
+    let run = await ProgramRun(
+      "pg_ctl", ["stop", "--pgdata", dataFolder, "--mode=fast", "--wait", "--timeout=60"],
+      from: programs.folder, as: account)
+    guard run.isSuccess else { throw .stopFailed(message: run.complaint) }
   }
 
   /// The major version that the data files are of; nil when there are none.
@@ -60,6 +65,12 @@ extension PrivateCluster {
     let programs = try await PostgresPrograms.find(forMajor: majorVersion)
     if majorVersion == nil { try await make(with: programs, as: account) }
     try await waitForOrphans()
+    if PostmasterFile(in: dataFolder)?.isReady ?? false,
+      PostmasterFile.hasProcesses(in: dataFolder)
+    {
+      // A server works here, but its socket was removed: nobody can reach it.
+      try await stopServer(of: programs, as: account)
+    }
     PostmasterFile.removeIfStale(in: dataFolder, socket: socketPath)
     let settings = [
       "listen_addresses=", "port=5432", "unix_socket_permissions=0700",

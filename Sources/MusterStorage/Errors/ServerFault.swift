@@ -39,7 +39,9 @@ struct ServerFault {
   /// What libpq said last about a connection, as one line.
   static func lastMessage(of connection: OpaquePointer?) -> String {
     guard let text = PQerrorMessage(connection) else { return "no connection" }
-    return String(cString: text).split(separator: "\n").joined(separator: "; ")
+    return String(cString: text).split(separator: "\n")
+      .map { $0.drop(while: \.isWhitespace) }
+      .joined(separator: "; ")
   }
 
   /// The error as the layers above see it.

@@ -1,7 +1,7 @@
 enum ImportSQL: String, SQLText {
   case begin = "SELECT begin_import($1)"
   case errors = """
-    SELECT row_number, column_name, value, expected
+    SELECT row_number, column_name, value, expected, expected_chinese
     FROM import_errors($1)
     ORDER BY row_number, column_name
     """
@@ -78,7 +78,10 @@ public struct ImportFault: Hashable, Sendable {
   public let row: Int
   public let column: String?
   public let value: String?
+  /// A sentence in English.
   public let expected: String
+  /// The same in Chinese.
+  public let expectedInChinese: String
 }
 
 extension Statement<Void> {
@@ -96,7 +99,7 @@ extension Statement<ImportFault> {
     Statement(ImportSQL.errors, kind.rawValue) { (row) throws(StorageError) in
       ImportFault(
         row: try row.read(), column: try row.read(), value: try row.read(),
-        expected: try row.read())
+        expected: try row.read(), expectedInChinese: try row.read())
     }
   }
 }

@@ -68,7 +68,7 @@ enum StockSQL: String, SQLText {
     LEFT JOIN reserve_floor ON reserve_floor.warehouse_id = stockpile.warehouse_id
       AND reserve_floor.item_id = stockpile.item_id
     WHERE stockpile.item_id = ANY ($1::bigint[]) AND stockpile.on_hand > 0
-    ORDER BY stockpile.item_id, stockpile.warehouse_id, lot.code, stockpile.condition
+    ORDER BY stockpile.item_id, stockpile.warehouse_id, stockpile.lot_id, stockpile.condition
     """
   case today = "SELECT today()"
   case setReserveFloor = "SELECT set_reserve_floor($1, $2, $3, coalesce($4, session_user))"
@@ -161,13 +161,12 @@ extension Statement<StockTotal> {
 public struct Supply: Hashable, Sendable {
   public let itemID: Int64
   public let warehouseID: Int64
-  public let lotCode: String
   public let lot: UsableStock.Lot
   public let floor: Quantity
 }
 
 extension Statement<Supply> {
-  /// All stock of these items, by the ids of item and warehouse, then by lot code and condition.
+  /// All stock of these items, ordered by item, warehouse and lot id.
   public static func supplies(ofItems items: [Int64]) -> Statement {
     Statement(StockSQL.supplies, items) { (row) throws(StorageError) in
       let itemID: Int64 = try row.read()
@@ -180,9 +179,9 @@ extension Statement<Supply> {
       let onHand: Quantity = try row.read()
       let held: Quantity = try row.read()
       return Supply(
-        itemID: itemID, warehouseID: warehouseID, lotCode: lotCode,
+        itemID: itemID, warehouseID: warehouseID,
         lot: UsableStock.Lot(
-          identifier: lotID, condition: condition, expiryDate: expiryDate,
+          identifier: lotID, code: lotCode, condition: condition, expiryDate: expiryDate,
           firstReceivedAt: firstReceivedAt, onHand: onHand, held: held),
         floor: try row.read())
     }

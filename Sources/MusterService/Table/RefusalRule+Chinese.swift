@@ -1,0 +1,75 @@
+import MusterModel
+
+extension RefusalRule {
+  /// What is wrong and what to do next, in Chinese.
+  func chinese(_ facts: RefusalFacts) -> String {
+    switch self {
+    case .actor: "责任人（actor）须为 1 至 128 个字符。"
+    case .requestID: "request_id 须为 1 至 64 个字符。"
+    case .requestIDReused:
+      "request_id \(facts["request_id"]) 已用于另一请求；请给本次请求另取编号。"
+    case .requestUnanswered: "请求 \(facts["request_id"]) 已执行，但没有留下答复。"
+    case .requestNotClaimed: "请求 \(facts["request_id"]) 并未在等待答复。"
+
+    case .districtName: "区名须为 1 至 200 个字符。"
+    case .timeZone: "“\(facts["value"])”不是时区；请用 IANA 名称，如 Asia/Shanghai。"
+    case .floorQuantity: "保底库存须为 0（取消）至 1,000,000,000,000 的数量。"
+    case .unknownWarehouse: "没有仓库“\(facts["warehouse"])”。"
+    case .unknownItem: "没有物资“\(facts["item"])”。"
+
+    case .tooLittleToBook:
+      "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"])（\(facts.word("condition", Condition.self))）未被预占的只有 \(facts["available"])，需要 \(facts["asked"])。"
+    case .bookedByAllocation: "\(facts.movementKind("value"))须通过调配记账。"
+    case .movementFields: "出入库单有字段缺失或过长。"
+    case .movementLines: "一张出入库单须有 1 至 10,000 条分录，每条分录各项齐全。"
+    case .movementLine:
+      "第 \(facts["line"]) 条分录须有仓库、物资、科目和不为 0 的数量；库存分录须有批次和状况，其他分录不得有。"
+    case .movementWithoutStock: "出入库单须至少有一条库存分录。"
+    case .unknownInLine: "第 \(facts["line"]) 条分录所指的仓库、物资或批次不存在。"
+    case .movementUnbalanced:
+      "出入库单不平：仓库 \(facts["warehouse"]) 的物资 \(facts["item"]) 各分录合计为 \(facts["sum"])，应为 0。"
+    case .unknownMovement: "没有出入库单 \(facts["movement"])。"
+    case .movementOfAllocation:
+      "出入库单 \(facts["movement"])（\(facts.movementKind("kind"))）属于调配；请改为归还已发出的物资。"
+    case .movementReversed:
+      "出入库单 \(facts["movement"]) 已被 \(facts["reversed_by"]) 冲销。"
+    case .movementBeingReversed: "出入库单 \(facts["movement"]) 正被他人冲销。"
+    case .reversalLines: "冲销分录须与出入库单 \(facts["movement"]) 的分录逐条相反。"
+
+    case .incidentCodeTaken: "事件代码 \(facts["incident"]) 已被使用；请另取代码。"
+    case .incidentFields: "事件或其需求有字段缺失或超出范围。"
+    case .incidentNotOpen:
+      "事件 \(facts["incident"]) 的状态为“\(facts.word("state", IncidentState.self))”，不能再调配。"
+    case .unknownIncident: "方案所指的事件不存在，或同一事件出现两次。"
+    case .unknownItemRequested: "需求中的物资不存在。"
+    case .exerciseMixed: "演练与真实事件不能同在一个方案中；请分别生成方案。"
+    case .planFields: "方案格式不对。"
+    case .unknownPlan: "没有方案 \(facts["plan"])。"
+    case .planCommitted:
+      "方案 \(facts["plan"]) 已提交，即调配 \(facts["allocation"])。"
+
+    case .unknownStock: "方案第 \(facts["line"]) 行所指的库存不存在；请重新生成方案。"
+    case .lotExpired:
+      "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 已于 \(facts["expiry_date"]) 过期；请重新生成方案。"
+    case .tooLittleToHold:
+      "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 只剩 \(facts["available"])，方案需要 \(facts["asked"])；请重新生成方案。"
+    case .belowFloor:
+      "仓库 \(facts["warehouse"]) 须保留物资 \(facts["item"]) \(facts["floor"])，提交后只剩 \(facts["left"])；请重新生成方案。"
+    case .teamNotReady:
+      "队伍 \(facts["team"]) 现在不能调用（\(facts.word("status", TeamStatus.self))）；请重新生成方案。"
+    case .teamTaken: "队伍 \(facts["team"]) 已执行另一调配；请重新生成方案。"
+
+    case .holdTime: "预占时长须为 1 秒至 30 天（2,592,000 秒）。"
+    case .unknownAllocation: "没有调配 \(facts["allocation"])。"
+    case .allocationUnderWay:
+      "调配 \(facts["allocation"]) 的状态为“\(facts.word("state", HoldState.self))”，不能再释放。"
+
+    case .importKind:
+      "不能导入“\(facts["value"])”；可导入 region、warehouse、item、team、stock 或 road。"
+    case .importNotBegun: "本次事务中尚未开始导入 \(facts["kind"])。"
+    case .importErrors: "文件有 \(facts["errors"]) 处错误；未导入任何内容。"
+    case .roadNumbering: "节点与弧须从 0 起连续编号，弧的两端须是已有节点。"
+    case .roadFields: "路网、节点或弧有字段缺失或超出范围。"
+    }
+  }
+}

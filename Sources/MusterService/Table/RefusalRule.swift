@@ -1,0 +1,98 @@
+import MusterModel
+import MusterStorage
+
+/// Which rule of the database was broken: the word `rule` in the facts of its refusal.
+///
+/// Every refusal of the SQL functions has one, so that what is wrong can be said in any language
+/// from the word and the facts beside it.
+enum RefusalRule: String, CaseIterable {
+  // Whoever asks, and how often.
+  case actor
+  case requestID = "request_id"
+  case requestIDReused = "request_id_reused"
+  case requestUnanswered = "request_unanswered"
+  case requestNotClaimed = "request_not_claimed"
+
+  // The district and its floors.
+  case districtName = "district_name"
+  case timeZone = "time_zone"
+  case floorQuantity = "floor_quantity"
+  case unknownWarehouse = "unknown_warehouse"
+  case unknownItem = "unknown_item"
+
+  // Movements of stock.
+  case tooLittleToBook = "too_little_to_book"
+  case bookedByAllocation = "booked_by_allocation"
+  case movementFields = "movement_fields"
+  case movementLines = "movement_lines"
+  case movementLine = "movement_line"
+  case movementWithoutStock = "movement_without_stock"
+  case unknownInLine = "unknown_in_line"
+  case movementUnbalanced = "movement_unbalanced"
+  case unknownMovement = "unknown_movement"
+  case movementOfAllocation = "movement_of_allocation"
+  case movementReversed = "movement_reversed"
+  case movementBeingReversed = "movement_being_reversed"
+  case reversalLines = "reversal_lines"
+
+  // Incidents and plans.
+  case incidentCodeTaken = "incident_code_taken"
+  case incidentFields = "incident_fields"
+  case incidentNotOpen = "incident_not_open"
+  case unknownIncident = "unknown_incident"
+  case unknownItemRequested = "unknown_item_requested"
+  case exerciseMixed = "exercise_mixed"
+  case planFields = "plan_fields"
+  case unknownPlan = "unknown_plan"
+  case planCommitted = "plan_committed"
+
+  // What a plan counted on.
+  case unknownStock = "unknown_stock"
+  case lotExpired = "lot_expired"
+  case tooLittleToHold = "too_little_to_hold"
+  case belowFloor = "below_floor"
+  case teamNotReady = "team_not_ready"
+  case teamTaken = "team_taken"
+
+  // Allocations.
+  case holdTime = "hold_time"
+  case unknownAllocation = "unknown_allocation"
+  case allocationUnderWay = "allocation_under_way"
+
+  // Imports.
+  case importKind = "import_kind"
+  case importNotBegun = "import_not_begun"
+  case importErrors = "import_errors"
+  case roadNumbering = "road_numbering"
+  case roadFields = "road_fields"
+}
+
+extension ServiceError {
+  /// What one of the database's own functions refused.
+  init(_ refusal: Refusal, _ error: StorageError) {
+    let details = Self.facts(of: refusal)
+    let chinese = RefusalFacts(details).rule?.chinese(RefusalFacts(details))
+    let code: Code
+    // For a rule of a later schema that this program does not know yet.
+    let general: String
+    switch refusal.code {
+    case .insufficientStock: (code, general) = (.insufficientStock, "库存不足。")
+    case .planStale: (code, general) = (.planStale, "方案已过时，请重新生成方案。")
+    case .notFound: (code, general) = (.notFound, "所指对象不存在。")
+    case .conflict: (code, general) = (.conflict, "与当前状态冲突，请核对后再试。")
+    case .requestIdReused: (code, general) = (.requestIDReused, "request_id 已用于另一请求。")
+    case .invalidRequest: (code, general) = (.invalidRequest, "请求不合规则。")
+    }
+    self.init(
+      code, Text(refusal.message, chinese ?? general), details: details, storageError: error)
+  }
+
+  private static func facts(of refusal: Refusal) -> JSONValue {
+    guard let detail = refusal.detail else { return [:] }
+    do {
+      return try JSONParser.parse(detail)
+    } catch {
+      return ["detail": .string(detail)]
+    }
+  }
+}

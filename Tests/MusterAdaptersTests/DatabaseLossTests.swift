@@ -1,0 +1,131 @@
+import MusterService
+import MusterTesting
+import Testing
+
+@testable import MusterStorage
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// What a session says while its database is away, and that nothing is ever half held.
+@Suite struct DatabaseLossTests {
+  private func expectNothingHalfHeld(_ target: ConnectionTarget) throws {
+    #expect(try Trial.count(.unevenHolds, in: target) == 0)
+    #expect(try Trial.count(.partialAllocations, in: target) == 0)
+    #expect(try Trial.count(.orphans, in: target) == 0)
+  }
+
+  @Test func `a database that is down is told as such, and used once it is there`() async throws {
+    try await withHome { home, cluster in
+      let first = try Serving(home: home)
+      try SmallDistrict.load(through: first)
+      #expect(try first.end().code == 0)
+      try await cluster.stop()
+
+      let serving = try Serving(cluster.target)
+      for method in ["service.health", "stock.list", "allocation.list"] {
+        let answer = try serving.call(method)
+        let error = try #require(answer["error"], "\(answer.text)")
+        #expect(error["code"] == .number("-32000"))
+        #expect(error["data"]?["code"] == "database_unavailable", "\(answer.text)")
+        #expect(error["data"]?["retryable"] == true)
+      }
+      #expect(try serving.result("service.describe")["version"] != nil)
+      #expect(try muster("stock", "list", "--database", cluster.target.url).code == 69)
+
+      try await cluster.ensureRunning()
+      #expect(try serving.result("stock.list")["rows"]?.elements.count == 10)
+      try cluster.killServer()
+      #expect(try serving.fault("stock.list") == "database_unavailable")
+      #expect(
+        try serving.fault("incident.open", SmallDistrict.flood("F0")) == "database_unavailable")
+      try await cluster.ensureRunning()
+      #expect(try serving.result("stock.list")["rows"]?.elements.count == 10)
+      _ = try serving.result("incident.open", SmallDistrict.flood("F1"))
+      #expect(try serving.end().code == 0)
+      #expect(try Trial.count(.incidents, in: cluster.target) == 1)
+    }
+  }
+
+  @Test func `a server killed between plan and commit leaves the plan good and nothing held`()
+    async throws
+  {
+    try await withHome { home, cluster in
+      let serving = try Serving(home: home)
+      try SmallDistrict.load(through: serving)
+      _ = try serving.result("incident.open", SmallDistrict.flood("F1"))
+      let plan = try #require(
+        try serving.result("allocation.plan", ["incidents": ["F1"]])["plan"])
+      try cluster.killServer()
+      let commit: JSONValue = ["plan": plan, "request_id": "commit-1"]
+      #expect(try serving.fault("allocation.commit", commit) == "database_unavailable")
+      try await cluster.ensureRunning()
+      #expect(try Trial.count(.allocations, in: cluster.target) == 0)
+      #expect(try Trial.count(.held, in: cluster.target) == 0)
+      try expectNothingHalfHeld(cluster.target)
+
+      let held = try serving.result("allocation.commit", commit)
+      #expect(held["state"] == "held")
+      #expect(held["replayed"] == false)
+      try expectNothingHalfHeld(cluster.target)
+      #expect(try Trial.count(.held, in: cluster.target) == 86, "4 pumps, 80 boxes, 2 boats")
+      #expect(try serving.result("allocation.commit", commit)["replayed"] == true)
+      #expect(try serving.end().code == 0)
+    }
+  }
+
+  @Test func `a server killed while commits storm in holds whole allocations or none`()
+    async throws
+  {
+    try await withHome { home, cluster in
+      let serving = try Serving(home: home)
+      try SmallDistrict.load(through: serving)
+      var generator = SeededGenerator(seed: 11)
+      for round in 1...3 {
+        var plans: [JSONValue] = []
+        for number in 1...12 {
+          let code = "F\(round)-\(number)"
+          let opening: JSONValue = [
+            "code": .string(code), "kind": "flood", "level": "III",
+            "longitude": .number("113.8305"), "latitude": .number("22.6195"),
+            "requests": [["item": "WATER", "quantity": 4], ["item": "PUMP", "quantity": 1]],
+          ]
+          _ = try serving.result("incident.open", opening)
+          plans.append(
+            try #require(
+              try serving.result("allocation.plan", ["incidents": [.string(code)]])["plan"]))
+        }
+        let storm = try (0..<3).map { _ in try Serving(cluster.target) }
+        for session in storm { _ = try session.result("service.health") }
+        for (number, plan) in plans.enumerated() {
+          let request: JSONValue = [
+            "jsonrpc": "2.0", "id": plan, "method": "allocation.commit", "params": ["plan": plan],
+          ]
+          try storm[number % 3].program.send(line: request.text)
+        }
+        // After some answers, a different number each round: in the middle of the others.
+        for _ in 0..<Int.random(in: 0...2, using: &generator) { _ = try storm[0].program.line() }
+        try cluster.killServer()
+        for session in storm { #expect(try session.end().code == 0, "seed 11, round \(round)") }
+        try await cluster.ensureRunning()
+        try expectNothingHalfHeld(cluster.target)
+        for plan in plans {
+          let state = try serving.call("allocation.commit", ["plan": plan])
+          #expect(
+            state["result"] != nil || state["error"]?["data"]?["code"] == "conflict"
+              || state["error"]?["data"]?["code"] == "plan_stale", "\(state.text)")
+        }
+        try expectNothingHalfHeld(cluster.target)
+        for row in try serving.result("allocation.list", ["state": "held"])["rows"]?.elements ?? []
+        {
+          _ = try serving.result(
+            "allocation.release", ["allocation": try #require(row["allocation"])])
+        }
+        #expect(try Trial.count(.held, in: cluster.target) == 0)
+      }
+    }
+  }
+}
