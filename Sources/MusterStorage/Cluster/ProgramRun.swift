@@ -17,14 +17,19 @@ struct ProgramRun {
   ) async {
     var options = PlatformOptions()
     options.createSession = inOwnSession
+    // Another program takes on the account: the library would do it in the forked child through
+    // glibc, which there waits for ever for a thread that this process was just making.
+    var command = ["env", "--chdir=/", program] + arguments
     if let account, account.isAnother {
-      options.userID = account.userIdentifier
-      options.groupID = account.groupIdentifier
-      options.supplementaryGroups = [account.groupIdentifier]
+      command =
+        [
+          "setpriv", "--reuid=\(account.userIdentifier)", "--regid=\(account.groupIdentifier)",
+          "--groups=\(account.groupIdentifier)",
+        ] + command
     }
     do {
       let result = try await run(
-        .name("env"), arguments: Arguments(["--chdir=/", program] + arguments),
+        .name(command[0]), arguments: Arguments(Array(command.dropFirst())),
         environment: .custom(["PATH": folder + ":/usr/bin:/bin", "LC_ALL": "C.UTF-8"]),
         platformOptions: options, input: .string(input),
         output: .string(limit: 1 << 20), error: .combinedWithOutput)
