@@ -1,5 +1,5 @@
-import MusterModel
 import Measures
+import MusterModel
 import Testing
 
 @testable import MusterService
