@@ -69,10 +69,10 @@ let package = Package(
     // Its folder has a link to Migrations, so that the build notices a file that is added there.
     .executableTarget(
       name: "embed-migrations", exclude: ["Migrations"], swiftSettings: strictAndSafe),
-    layerOnC(
+    layer(
       "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
       "RoadRouting", "Measures", logging),
-    layerOnC("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
+    layer("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
 

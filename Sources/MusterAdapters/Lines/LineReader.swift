@@ -40,11 +40,12 @@ struct LineReader {
 
   /// Where the first line not yet searched ends.
   private var nextNewline: Int? {
-    buffer.withUnsafeBytes { bytes in
+    unsafe buffer.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress,
-        let found = memchr(base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
+        let found = unsafe memchr(
+          base + searched, Int32(UInt8(ascii: "\n")), bytes.count - searched)
       else { return nil }
-      return UnsafeRawPointer(found) - base
+      return unsafe UnsafeRawPointer(found) - base
     }
   }
 
@@ -90,9 +91,9 @@ struct LineReader {
     searched -= start
     start = 0
     guard termination.waitForInput(on: descriptor) else { return false }
-    let count = withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { chunk in
-      let count = read(descriptor, chunk.baseAddress, chunk.count)
-      if count > 0 { buffer.append(contentsOf: chunk[..<count]) }
+    let count = unsafe withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 16) { chunk in
+      let count = unsafe read(descriptor, chunk.baseAddress, chunk.count)
+      if count > 0 { unsafe buffer.append(contentsOf: chunk[..<count]) }
       return count
     }
     if count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN) { hasEnded = true }

@@ -26,10 +26,10 @@ struct Output {
 
   /// False when nobody reads any more, or the disk is full.
   func write(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { buffer in
+    unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
-        let count = Glibc.write(
+        let count = unsafe Glibc.write(
           descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
         if count < 0 {
           guard errno == EINTR else { return false }
@@ -52,7 +52,7 @@ extension Output {
   ///   for the whole.
   static func answer(_ text: String) throws(ServiceError) {
     guard standard.write(text) else {
-      let reason = String(cString: strerror(errno))
+      let reason = unsafe String(cString: strerror(errno))
       throw ServiceError(
         .internal,
         Text(

@@ -10,7 +10,7 @@ enum StandardInput {
   ///
   /// - Returns: the descriptor to read from.
   static func taken() -> Int32 {
-    let empty = open("/dev/null", O_RDONLY | O_CLOEXEC)
+    let empty = unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
     defer { if empty >= 0 { close(empty) } }
     let kept = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
     guard kept >= 0, empty >= 0, dup2(empty, STDIN_FILENO) >= 0 else { return STDIN_FILENO }
@@ -22,7 +22,7 @@ enum StandardInput {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = read(STDIN_FILENO, &chunk, chunk.count)
+      let count = unsafe read(STDIN_FILENO, &chunk, chunk.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return bytes }
       bytes += chunk[..<count]

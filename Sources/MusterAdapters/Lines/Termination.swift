@@ -20,7 +20,7 @@ struct Termination {
   /// Takes SIGTERM over from the system.
   init() {
     var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else {
+    guard unsafe pipe(&ends) == 0 else {
       descriptor = -1
       return
     }
@@ -31,18 +31,18 @@ struct Termination {
     Termination.wakeUp.store(ends[1], ordering: .sequentiallyConsistent)
     var action = sigaction()
     action.sa_flags = SA_RESTART
-    action.__sigaction_handler.sa_handler = { _ in
+    unsafe action.__sigaction_handler.sa_handler = { _ in
       let before = errno
       var byte: UInt8 = 1
-      write(Termination.wakeUp.load(ordering: .sequentiallyConsistent), &byte, 1)
+      unsafe write(Termination.wakeUp.load(ordering: .sequentiallyConsistent), &byte, 1)
       errno = before
     }
-    sigaction(SIGTERM, &action, nil)
+    unsafe sigaction(SIGTERM, &action, nil)
   }
 
   var hasCome: Bool {
     var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&waiting, 1, 0) == 1
+    return unsafe poll(&waiting, 1, 0) == 1
   }
 
   /// Waits until `input` can be read or has ended; false when SIGTERM came first.
@@ -51,7 +51,7 @@ struct Termination {
       pollfd(fd: input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    while poll(&waiting, nfds_t(waiting.count), -1) < 0, errno == EINTR || errno == EAGAIN {}
+    while unsafe poll(&waiting, nfds_t(waiting.count), -1) < 0, errno == EINTR || errno == EAGAIN {}
     return waiting[1].revents == 0
   }
 }

@@ -9,8 +9,8 @@ import MusterModel
 /// What is known of the place where a person sits.
 enum Terminal {
   static func environment(_ name: String) -> String? {
-    guard let value = getenv(name) else { return nil }
-    let text = String(cString: value)
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
     return text.isEmpty ? nil : text
   }
 

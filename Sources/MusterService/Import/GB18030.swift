@@ -8,22 +8,24 @@
 enum GB18030 {
   /// The same text in UTF-8, without a byte order mark, through the C library's converter.
   static func utf8(_ bytes: [UInt8]) throws(TextFileError) -> [UInt8] {
-    guard let converter = iconv_open("UTF-8", "GB18030"), converter != iconv_t(bitPattern: -1)
+    guard let converter = unsafe iconv_open("UTF-8", "GB18030"),
+      unsafe converter != iconv_t(bitPattern: -1)
     else { throw .converterMissing }
-    defer { iconv_close(converter) }
+    defer { unsafe iconv_close(converter) }
 
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 4)
-    let invalid: Int? = bytes.withUnsafeBufferPointer { source in
-      var input = UnsafeMutablePointer(
+    let invalid: Int? = unsafe bytes.withUnsafeBufferPointer { source in
+      var input = unsafe UnsafeMutablePointer(
         mutating: UnsafeRawPointer(source.baseAddress)?.assumingMemoryBound(to: CChar.self))
       var inputLeft = source.count
-      return withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { block in
+      return unsafe withUnsafeTemporaryAllocation(of: CChar.self, capacity: 1 << 16) { block in
         while inputLeft > 0 {
           var output = block.baseAddress
           var outputLeft = block.count
-          let result = iconv(converter, &input, &inputLeft, &output, &outputLeft)
-          text.append(contentsOf: UnsafeRawBufferPointer(block)[..<(block.count - outputLeft)])
+          let result = unsafe iconv(converter, &input, &inputLeft, &output, &outputLeft)
+          unsafe text.append(
+            contentsOf: UnsafeRawBufferPointer(block)[..<(block.count - outputLeft)])
           if result == -1, errno != E2BIG { return source.count - inputLeft }
         }
         return nil

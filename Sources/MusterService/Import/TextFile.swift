@@ -46,28 +46,28 @@ struct TextFile: Sendable {
   }
 
   private static func contents(_ path: String) throws(TextFileError) -> [UInt8] {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      throw unsafe .unreadable(path: path, reason: String(cString: strerror(errno)))
     }
     defer { if path != "-" { close(descriptor) } }
     var status = stat()
-    let size = fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
+    let size = unsafe fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
     guard size <= limit else { throw .tooLarge(limit: limit) }
 
     var bytes: [UInt8] = []
     bytes.reserveCapacity(size + 1)
     let block = 1 << 18
     while true {
-      let count = withUnsafeTemporaryAllocation(byteCount: block, alignment: 16) { buffer in
-        let count = read(descriptor, buffer.baseAddress, block)
-        if count > 0 { bytes.append(contentsOf: buffer[..<count]) }
+      let count = unsafe withUnsafeTemporaryAllocation(byteCount: block, alignment: 16) { buffer in
+        let count = unsafe read(descriptor, buffer.baseAddress, block)
+        if count > 0 { unsafe bytes.append(contentsOf: buffer[..<count]) }
         return count
       }
       if count == 0 { return bytes }
       if count < 0 {
         if errno == EINTR { continue }
-        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+        throw unsafe .unreadable(path: path, reason: String(cString: strerror(errno)))
       }
       guard bytes.count <= limit else { throw .tooLarge(limit: limit) }
     }

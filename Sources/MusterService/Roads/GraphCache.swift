@@ -22,10 +22,11 @@ struct GraphCache {
 
   /// Failing to keep the file is no failure of the question that was asked.
   func store(_ encoded: [UInt8], checksum: String) {
-    mkdir(directory, 0o700)
+    unsafe mkdir(directory, 0o700)
     let temporary = "\(path(checksum)).\(getpid())"
-    guard GraphCache.write(encoded, to: temporary), rename(temporary, path(checksum)) == 0 else {
-      unlink(temporary)
+    guard GraphCache.write(encoded, to: temporary), unsafe rename(temporary, path(checksum)) == 0
+    else {
+      unsafe unlink(temporary)
       return
     }
   }
@@ -33,15 +34,15 @@ struct GraphCache {
   private func path(_ checksum: String) -> String { "\(directory)/roads-\(checksum).graph" }
 
   private static func contents(of path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_size < 1 << 32 else { return nil }
+    guard unsafe fstat(descriptor, &status) == 0, status.st_size < 1 << 32 else { return nil }
     let size = Int(status.st_size)
-    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
-        let more = read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
+        let more = unsafe read(descriptor, buffer.baseAddress?.advanced(by: count), size - count)
         guard more > 0 else { break }
         count += more
       }
@@ -50,13 +51,13 @@ struct GraphCache {
   }
 
   private static func write(_ bytes: [UInt8], to path: String) -> Bool {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
-    return bytes.withUnsafeBytes { buffer in
+    return unsafe bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
-        let more = Glibc.write(
+        let more = unsafe Glibc.write(
           descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
         guard more > 0 else { return false }
         written += more

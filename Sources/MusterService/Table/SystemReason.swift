@@ -23,6 +23,6 @@ extension Text {
       (EMFILE, "本程序打开的文件过多"), (ENFILE, "系统打开的文件过多"), (ENOMEM, "内存不足"),
       (ENAMETOOLONG, "路径过长"), (ELOOP, "符号链接成环"), (EEXIST, "文件已存在"),
       (EBUSY, "文件正被占用"), (EFBIG, "文件过大"),
-    ].map { (code: Int32, chinese: String) in (String(cString: strerror(code)), chinese) },
+    ].map { (code: Int32, chinese: String) in unsafe (String(cString: strerror(code)), chinese) },
     uniquingKeysWith: { first, _ in first })
 }

@@ -1,8 +1,6 @@
 import Measures
 public import MusterModel
 
-extension IncidentState: WireValue {}
-
 extension Region: WireObject {
   public static let fields: [WireField<Region>] = [
     WireField("code", \.code, "The official code."),

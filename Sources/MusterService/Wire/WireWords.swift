@@ -1,9 +1,8 @@
 public import Measures
+public import MusterModel
 
-/// Words of a fixed list that are not of the domain's vocabulary.
-protocol WireWord: WireValue, RawRepresentable<String>, CaseIterable {}
-
-extension WireWord {
+/// Words of a fixed list: one of them, as a string.
+extension WireValue where Self: RawRepresentable<String> & CaseIterable {
   public static var schema: JSONValue {
     ["type": "string", "enum": .array(allCases.map { .string($0.rawValue) })]
   }
@@ -21,5 +20,12 @@ extension WireWord {
   public func write(to writer: inout JSONWriter) { writer.string(rawValue) }
 }
 
-extension TextEncoding: WireWord {}
-extension CoordinateSystem: WireWord {}
+extension Tier: WireValue {}
+extension RegionLevel: WireValue {}
+extension Condition: WireValue {}
+extension IncidentLevel: WireValue {}
+extension TeamStatus: WireValue {}
+extension HoldState: WireValue {}
+extension IncidentState: WireValue {}
+extension TextEncoding: WireValue {}
+extension CoordinateSystem: WireValue {}
