@@ -87,7 +87,8 @@ public struct RequestRow: Hashable, Sendable {
 }
 
 extension Statement<RequestRow> {
-  /// The requests of these incidents, in the order in which each stated them.
+  /// The requests of these incidents, in the order in which each stated them; the least type, which
+  /// any team satisfies, as none.
   public static func requests(ofIncidents incidents: [Int64]) -> Statement {
     Statement(IncidentSQL.requests, incidents) { (row) throws(StorageError) in
       let incidentID: Int64 = try row.read()
@@ -98,7 +99,8 @@ extension Statement<RequestRow> {
       let unit: String? = try row.read()
       request.quantity = try row.read()
       request.capability = try row.read()
-      request.type = try row.read()
+      let type: Int? = try row.read()
+      request.type = type == ResourceRequest.leastType ? nil : type
       request.teams = try row.read()
       return RequestRow(
         incidentID: incidentID, itemID: itemID, itemName: itemName, unit: unit, request: request)
