@@ -71,8 +71,8 @@ let package = Package(
       name: "embed-migrations", exclude: ["Migrations"], swiftSettings: strictAndSafe),
     layer(
       "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
-      "RoadRouting", "Measures", logging),
-    layer("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments, logging),
+      "RoadRouting", "Measures"),
+    layer("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments),
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
 

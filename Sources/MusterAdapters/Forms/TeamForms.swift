@@ -1,0 +1,54 @@
+import ArgumentParser
+import Measures
+import MusterModel
+import MusterService
+
+struct TeamForms: NounForms {
+  static let noun = "team"
+  static let title = Text("Rescue teams", "救援队伍")
+  static let verbs: [any CommandForm.Type] = [ImportForm<TeamImport>.self, ListForm.self]
+
+  struct ListForm: CommandForm {
+    typealias Use = TeamList
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Option(help: help("Only those that can do this, as water-rescue.", "只列具备此能力者，如 water-rescue。"))
+    var capability: String?
+
+    @Option(help: help("At this type or better, 1 is best.", "能力等级不低于此，1 为最高。"))
+    var type: Int?
+
+    @Option(help: help("Only this department.", "只列此部门。"))
+    var department: String?
+
+    @Option(help: help("Only this status.", "只列此状态。"))
+    var status: TeamStatus?
+
+    func request() -> TeamList.Request {
+      var request = TeamList.Request()
+      request.capability = capability
+      request.type = type
+      request.department = department
+      request.status = status
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
+    }
+
+    func show(_ response: TeamList.Response, on page: inout Page) {
+      page.table(
+        response.rows,
+        [
+          .text("CODE", "编码", \.code), .text("NAME", "名称", \.name),
+          .text("DEPARTMENT", "部门", \.department),
+          .number("PEOPLE", "人数") { String($0.headcount) },
+          .number("READY", "出动准备", \.readyTime.shown), .word("STATUS", "状态", \.status.word),
+          .text("CAPABILITIES", "能力") {
+            $0.capabilities.map(\.description).joined(separator: " ")
+          },
+        ])
+      page.showMore(response.nextCursor)
+    }
+  }
+}
