@@ -39,12 +39,12 @@ import Testing
     try await withSmallDistrict { target, serving in
       let stockpiles = try Trial.count(.stockpiles, in: target)
       let table = """
-        code,name,tier,region_code,longitude,latitude,ready_minutes
-        W6,Good,district,440306,113.81,22.61,5
-        W7,Bad number,district,440306,113.8x,22.61,5
-        W8,Unknown region,street,999999,113.81,22.61,5
-        W9,Two faults,palace,440306,113.81,91,5
-        W6,Twice,district,440306,113.81,22.61,5
+        code,name,tier,region_code,longitude,latitude,ready_minutes,contact_name,contact_phone
+        W6,Good,district,440306,113.81,22.61,5,,
+        W7,Bad number,district,440306,113.8x,22.61,5,,
+        W8,Unknown region,street,999999,113.81,22.61,5,,
+        W9,Two faults,palace,440306,113.81,91,5,,
+        W6,Twice,district,440306,113.81,22.61,5,,
 
         """
       let run = try muster(
@@ -70,6 +70,18 @@ import Testing
         input: "warehouse,lot,quantity\nW1,-,5\n")
       #expect(missing.code == 65)
       #expect(try missing.json["errors"]?.elements.map { $0["column"]?.word } == ["item"])
+      // Taken over, these would erase the telephone numbers and parents that are known.
+      for (noun, table, columns) in [
+        (
+          "warehouse", "code,name,tier,region_code,longitude,latitude,ready_minutes\n",
+          ["contact_name", "contact_phone"]
+        ), ("region", "code,name,level\n440306,a,district\n", ["parent_code"]),
+      ] {
+        let partial = try muster(
+          noun, "import", "-", "--json", "--database", target.url, input: table)
+        #expect(partial.code == 65)
+        #expect(try partial.json["errors"]?.elements.map { $0["column"]?.word } == columns)
+      }
       #expect(try Trial.count(.stockpiles, in: target) == stockpiles)
     }
   }

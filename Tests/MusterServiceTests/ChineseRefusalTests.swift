@@ -189,10 +189,14 @@ import Testing
       #expect(
         try faults(
           "warehouse.import",
-          "code,name,tier,region_code,longitude,latitude,ready_minutes\nW2,a,other,NO,113,22,1\n")
+          "code,name,tier,region_code,longitude,latitude,ready_minutes,contact_name,contact_phone\n"
+            + "W2,a,other,NO,113,22,1,,\n")
           == ["2 region_code：已登记的区划编码"])
       #expect(
-        try faults("item.import", "code,name,category,unit\nI1,水泵,防汛,个\n")
+        try faults(
+          "item.import",
+          "code,name,category,unit,unit_volume_l,unit_weight_kg,shelf_life_days\n"
+            + "I1,水泵,防汛,个,,,\n")
           == ["2 unit：单位“台”：此物资已入账的数量以它计"])
       let plan = try district.plan("F1", asking: #"{"item": "I1", "quantity": 5}"#)
       try district.send("allocation.commit", #"{"plan": \#(plan)}"#)

@@ -80,7 +80,7 @@ import Testing
   @Test(arguments: ["", " ", "　", "\u{A0}", "\u{200B}", "a\u{0}b", "\"a\nb\"", "\u{FFFD}"])
   func `a blank or broken name is never taken`(_ name: String) throws {
     let table = try ImportTable(
-      RegionRow.self, "code,name,level\nR,\(name),district\n")
+      RegionRow.self, "code,name,level,parent_code\nR,\(name),district,\n")
     #expect(table.reading.errors.kept.map(\.column) == ["name"])
     #expect(table.lines == [#"2|R|\N|district|\N|t"#])
   }
@@ -95,8 +95,8 @@ import Testing
   ) throws {
     let table = try ImportTable(
       WarehouseRow.self,
-      "code,name,tier,region_code,longitude,latitude,ready_minutes\n"
-        + "W,a,other,R,\"\(longitude)\",\(latitude),5\n")
+      "code,name,tier,region_code,longitude,latitude,ready_minutes,contact_name,"
+        + "contact_phone\nW,a,other,R,\"\(longitude)\",\(latitude),5,,\n")
     #expect(table.reading.errors.kept.map(\.column) == [column])
     #expect(table.lines == [#"2|W|a|other|R|\N|\N|300|\N|\N|t"#])
   }

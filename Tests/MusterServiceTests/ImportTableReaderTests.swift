@@ -43,7 +43,8 @@ import Testing
       ])
     let plain = try ImportTable(
       WarehouseRow.self,
-      "code,name,tier,region_code,longitude,latitude,ready_minutes\nW1,a,其它,R,-0.00000005,-8.5,0")
+      "code,name,tier,region_code,longitude,latitude,ready_minutes,contact_name,contact_phone\n"
+        + "W1,a,其它,R,-0.00000005,-8.5,0,,")
     #expect(plain.lines == [#"2|W1|a|other|R|-0.0000001|-8.5000000|0|\N|\N|f"#])
   }
 

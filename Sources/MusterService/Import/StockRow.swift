@@ -22,6 +22,7 @@ struct StockRow: TableRow, Equatable {
       ["condition", "状态", "状况"], ["quantity", "数量"],
     ]
     static let optional: Set<Column> = [.lot, .expiryDate, .condition]
+    static let omissible = optional
   }
 
   private static let conditions = WordList<Condition>(others: [

@@ -6,8 +6,15 @@ where AllCases == [Self] {
   /// How a header may name each column, by raw value; the first is the one on the wire,
   /// the second the Chinese one.
   static var spellings: [[String]] { get }
-  /// The columns that a table may leave out, and whose fields may be empty.
+  /// The columns whose fields may be empty.
   static var optional: Set<Self> { get }
+  /// The columns that a file may leave out: none, where leaving one out would erase what is known,
+  /// as a list of warehouses without telephone numbers would.
+  static var omissible: Set<Self> { get }
+}
+
+extension TableColumn {
+  static var omissible: Set<Self> { [] }
 }
 
 extension TableColumn {

@@ -43,7 +43,7 @@ struct TableColumns<Column: TableColumn>: Sendable {
       headers[column.rawValue] = text
     }
     for column in Column.allCases
-    where places[column.rawValue] == nil && !Column.optional.contains(column) {
+    where places[column.rawValue] == nil && !Column.omissible.contains(column) {
       errors.append(
         RowError(
           row: header.row, column: column.name, value: "",
