@@ -74,3 +74,5 @@ extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}
+extension Instant: ExpressibleByArgument {}
+extension MovementReason: ExpressibleByArgument {}
