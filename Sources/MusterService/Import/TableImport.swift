@@ -13,6 +13,8 @@ extension TableImport {
     }
   }
 
+  public static var sharesCommit: Bool { false }
+
   public static func isRefusal(_ response: TableImportResponse) -> Bool { response.rejected > 0 }
 }
 
