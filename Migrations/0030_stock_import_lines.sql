@@ -99,9 +99,8 @@ BEGIN
           THEN staged.expiry_date IS DISTINCT FROM stated.known_expiry_date
           ELSE stated.disputed END
         OR CASE WHEN pile.warehouse_id IS NULL THEN staged.version IS NOT NULL
-          WHEN with_versions THEN staged.version IS NULL
-            OR staged.quantity <> pile.on_hand
-              AND (staged.version <> pile.entries OR staged.quantity < pile.held)
+          WHEN with_versions THEN staged.quantity <> pile.on_hand
+            AND (staged.version IS DISTINCT FROM pile.entries OR staged.quantity < pile.held)
           ELSE staged.quantity < pile.opening - pile.on_hand + pile.held END AS is_doubtful
     FROM pg_temp.import_row AS staged
     LEFT JOIN warehouse ON warehouse.code = staged.warehouse

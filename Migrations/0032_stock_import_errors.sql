@@ -38,7 +38,7 @@ BEGIN
       'nothing: this stockpile is not in the books yet; leave the version of a new one empty',
       '留空：此库存尚未入账，新库存不填账面版本'),
     ('version', NULL,
-      with_versions AND NOT line.faulty AND pile.warehouse_id IS NOT NULL AND line.version IS NULL,
+      with_versions AND NOT line.faulty AND line.quantity <> pile.on_hand AND line.version IS NULL,
       'the version that an export writes, as this stockpile is in the books; export the list and change that',
       '导出时写入的账面版本，因此库存已入账；请重新导出清单，在其中修改'),
     ('quantity', line.quantity::text,
