@@ -33,11 +33,19 @@ struct ChildProgram {
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    // The threads of Swift's tasks hold signals back; a program that sets itself an alarm needs them.
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var noSignals = sigset_t()
+    unsafe sigemptyset(&noSignals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &noSignals)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = unsafe ([path] + arguments).map { unsafe strdup($0) }
     unsafe words += [nil]
     defer { unsafe words.forEach { unsafe free($0) } }
     var process: pid_t = 0
-    let status = unsafe posix_spawn(&process, path, &actions, nil, words, environ)
+    let status = unsafe posix_spawn(&process, path, &actions, &attributes, words, environ)
     guard status == 0 else { throw Failed(program: path, status: status) }
     return process
   }
