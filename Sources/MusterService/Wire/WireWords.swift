@@ -29,3 +29,4 @@ extension HoldState: WireValue {}
 extension IncidentState: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
+extension Language: WireValue {}
