@@ -125,6 +125,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (16, 0, 32), (16, 19_999, 32), (16, 20_000, 16), (16, 80_000, 16), (16, 80_001, 8),
+    (1, 80_001, 1), (4096, 0, 4096), (3000, 0, 4096),
+  ])
+  func `the stock in memory at once stays within bounds`(
+    _ warehouses: Int, _ rows: Int, _ next: Int
+  ) {
+    #expect(StockExport.next(warehouses, after: rows) == next)
+  }
+
   @Test func `a path that is taken or of another kind, and what is not there, are refused`()
     async throws
   {

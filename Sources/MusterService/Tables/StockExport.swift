@@ -60,10 +60,15 @@ public enum StockExport: Command {
     return try ExportFile<StockRow.Column>.make(
       request.file, title: Text("Stock", "库存"), call
     ) { (file) throws(ServiceError) in
-      for start in stride(from: 0, to: warehouses.count, by: warehousesAtATime) {
-        let some = Array(warehouses[start..<min(start + warehousesAtATime, warehouses.count)])
+      var rest = warehouses[...]
+      var atATime = 16
+      while !rest.isEmpty {
         let piles = try transaction.all(
-          .stockpiles(inWarehouses: some, itemID: itemID, withEmpty: request.withEmpty))
+          .stockpiles(
+            inWarehouses: Array(rest.prefix(atATime)), itemID: itemID,
+            withEmpty: request.withEmpty))
+        rest = rest.dropFirst(atATime)
+        atATime = next(atATime, after: piles.count)
         for pile in piles {
           try file.append([
             .text(pile.warehouse), .text(pile.item), .text(pile.lot), SheetCell(pile.expiryDate),
@@ -74,7 +79,10 @@ public enum StockExport: Command {
     }
   }
 
-  /// So many are asked about at once: enough to make up for the way to the database, and few
-  /// enough for their stock to fit into memory.
-  private static let warehousesAtATime = 50
+  /// How many warehouses are asked about at once: enough to make up for the way to the database, and
+  /// few enough for their stock to fit into memory, by the number of rows that the last ones had.
+  static func next(_ warehouses: Int, after rows: Int) -> Int {
+    if rows < 20_000 { return min(2 * warehouses, 4096) }
+    return rows > 80_000 ? max(warehouses / 2, 1) : warehouses
+  }
 }
