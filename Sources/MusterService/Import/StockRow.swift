@@ -52,5 +52,6 @@ struct StockRow: TableRow, Equatable {
     copy.append(expiryDate)
     copy.append(condition)
     copy.append(quantity)
+    copy.append(version)
   }
 }

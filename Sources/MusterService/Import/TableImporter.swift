@@ -121,7 +121,7 @@ enum SourceTable {
         switch member.value {
         case .string(let text): fields.append((member.name, text))
         case .number(let text): fields.append((member.name, text))
-        case .null: continue
+        case .null: fields.append((member.name, ""))
         case .bool, .array, .object:
           throw .invalid(
             "rows[\(index)].\(member.name)", "expected a string, a number or null",

@@ -140,6 +140,16 @@ struct TableReader<Row: TableRow> {
       values[column.rawValue] = value
     }
     for value in values { fields.record.append(field: value ?? "") }
+    // Required keys are missed when the row is read; those that may be null would be erased.
+    for column in Row.Column.optional.subtracting(Row.Column.omissible)
+      .sorted(by: { $0.rawValue < $1.rawValue }) where values[column.rawValue] == nil
+    {
+      fields.reject(
+        column,
+        Text(
+          "a key \(column.name) (or \(column.chinese)), with null where there is none",
+          "键“\(column.chinese)”（或 \(column.name)），没有内容时写 null"))
+    }
   }
 
   private func write(_ fields: inout RowFields<Row.Column>, to text: inout CopyLines) {
