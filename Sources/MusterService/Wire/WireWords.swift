@@ -32,3 +32,4 @@ extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
+extension Language: WireValue {}

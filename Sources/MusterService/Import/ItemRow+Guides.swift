@@ -1,0 +1,30 @@
+internal import MusterModel
+
+extension ItemRow.Column {
+  static let guides = [
+    ColumnGuide(
+      .text, width: 14, Text("Your code of the item, without blanks.", "物资编码，不含空格。"),
+      example: "2010109"),
+    ColumnGuide(
+      .text, width: 24, Text("The name of the item.", "物资名称。"), example: Text("Trash pump", "排水泵")),
+    ColumnGuide(
+      .text, width: 18, Text("The category it is counted under.", "物资类别。"),
+      example: Text("flood", "防汛抗旱防风")),
+    ColumnGuide(
+      .text, width: 10, Text("The unit in which whole quantities are counted.", "计量单位，数量以它为整数计。"),
+      example: Text("piece", "台")),
+    ColumnGuide(
+      .number, width: 14,
+      Text("Litres of one unit, at most three decimals; may be empty.", "每单位的体积（升），最多三位小数，可留空。"),
+      example: "120"),
+    ColumnGuide(
+      .number, width: 16,
+      Text(
+        "Kilograms of one unit, at most three decimals; may be empty.", "每单位的重量（千克），最多三位小数，可留空。"),
+      example: "85.5"),
+    ColumnGuide(
+      .number, width: 16,
+      Text("Days from making to expiry; empty for what does not perish.", "自生产起的保质天数；不过期的留空。"),
+      example: "540"),
+  ]
+}
