@@ -75,6 +75,8 @@ let package = Package(
     layer("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments),
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
+    program(
+      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "Measures", arguments),
 
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",

@@ -18,6 +18,8 @@ import Testing
         (.officer, false, "SELECT * FROM warehouse"),
         (.officer, false, "SELECT begin_import('region')"),
         (.officer, false, "SELECT set_reserve_floor('W2', 'WATER', 1, 'test')"),
+        (.officer, false, "SELECT set_quota('street', NULL, NULL, 'WATER', 1, 'test')"),
+        (.viewer, true, "SELECT count(*) FROM history, floor_standing, quota_standing"),
         (.officer, true, "SELECT claim_request('a', 'm', '\\x01', 'test')"),
         (.officer, true, "SELECT * FROM request"),
         (.commander, false, SchemaDistrict.commit(plan)),
@@ -80,9 +82,10 @@ import Testing
         "effective_state": viewers, "import_errors": officers, "import_items": officers,
         "import_regions": officers, "import_road_network": "admin", "import_stock": officers,
         "import_teams": officers, "import_warehouses": officers, "lot_usable": viewers,
-        "open_incident": officers, "post_movement": officers,
+        "open_incident": officers, "post_movement": officers, "regions_within": viewers,
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
-        "save_plan": officers, "set_district": "admin", "set_reserve_floor": officers,
+        "save_plan": officers, "set_district": "admin", "set_quota": officers,
+        "set_reserve_floor": officers,
         "today": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })

@@ -73,4 +73,7 @@ extension IncidentLevel: ExpressibleByArgument {}
 extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
+extension MovementKind: ExpressibleByArgument {}
+extension TimeBasis: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}
+extension Instant: ExpressibleByArgument {}

@@ -27,5 +27,8 @@ extension IncidentLevel: WireValue {}
 extension TeamStatus: WireValue {}
 extension HoldState: WireValue {}
 extension IncidentState: WireValue {}
+extension MovementKind: WireValue {}
+extension LedgerAccount: WireValue {}
+extension QuotaScope: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}

@@ -88,6 +88,9 @@ extension IncidentLevel: SQLValue {}
 extension TeamStatus: SQLValue {}
 extension HoldState: SQLValue {}
 extension IncidentState: SQLValue {}
+extension MovementKind: SQLValue {}
+extension LedgerAccount: SQLValue {}
+extension QuotaScope: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}
