@@ -24,6 +24,10 @@ import Testing
     expectWords(of: IncidentState.self)
     expectWords(of: TeamStatus.self)
     expectWords(of: HoldState.self)
+    expectWords(of: MovementKind.self)
+    expectWords(of: LedgerAccount.self)
+    expectWords(of: QuotaScope.self)
+    expectWords(of: TimeBasis.self)
   }
 
   @Test(

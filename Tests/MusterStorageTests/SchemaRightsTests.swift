@@ -18,6 +18,8 @@ import Testing
         (.officer, false, "SELECT * FROM warehouse"),
         (.officer, false, "SELECT begin_import('region')"),
         (.officer, false, "SELECT set_reserve_floor('W2', 'WATER', 1, 'test')"),
+        (.officer, false, "SELECT set_quota('street', NULL, NULL, 'WATER', 1, 'test')"),
+        (.viewer, true, "SELECT count(*) FROM history, floor_standing, quota_standing"),
         (.officer, true, "SELECT claim_request('a', 'm', '\\x01', 'test')"),
         (.officer, true, "SELECT * FROM request"),
         (.commander, false, SchemaDistrict.commit(plan)),
@@ -83,8 +85,10 @@ import Testing
         "keep_answers": "\(officers) reconciler",
         "lot_usable": viewers, "make_lots": officers, "open_incident": officers,
         "post_movement": officers, "post_movements": officers, "reason_fits": viewers,
+        "regions_within": viewers,
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
-        "save_plan": officers, "set_district": "admin", "set_reserve_floor": officers,
+        "save_plan": officers, "set_district": "admin", "set_quota": officers,
+        "set_reserve_floor": officers,
         "today": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })

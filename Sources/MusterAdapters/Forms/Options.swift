@@ -73,6 +73,8 @@ extension IncidentLevel: ExpressibleByArgument {}
 extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
+extension MovementKind: ExpressibleByArgument {}
+extension TimeBasis: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 extension MovementReason: ExpressibleByArgument {}

@@ -8,7 +8,7 @@ struct StockForms: NounForms {
   static let title = Text("What there is, where, until when", "库存")
   static let verbs: [any CommandForm.Type] = [
     ImportForm<StockImport>.self, TemplateForm<StockTemplate>.self, StockExportForm.self,
-    ReceiveForm.self, ListForm.self, SummaryForm.self,
+    ReceiveForm.self, ListForm.self, SummaryForm.self, HistoryForm.self,
   ]
 
   struct ListForm: CommandForm {
@@ -31,8 +31,26 @@ struct StockForms: NounForms {
     @Option(help: help("Only this condition.", "只列此状况。"))
     var condition: Condition?
 
+    @Option(help: help("Only items of this category.", "只列此类别。"))
+    var category: String?
+
     @Option(help: help("Only lots whose last day is before YYYY-MM-DD.", "只列有效期早于此日者。"))
     var expiringBefore: CalendarDay?
+
+    @Flag(help: help("Only what is past its day.", "只列已过期者。"))
+    var expired = false
+
+    @Flag(
+      help: help(
+        "Only items that a warehouse has less of than its reserve floor, or none at all.",
+        "只列少于保底库存的物资，包括完全没有的。"))
+    var belowFloor = false
+
+    @Flag(
+      help: help(
+        "Only items that a warehouse has less of than its quota, or none at all.",
+        "只列少于配额的物资，包括完全没有的。"))
+    var belowQuota = false
 
     @Option(
       help: help(
@@ -53,7 +71,11 @@ struct StockForms: NounForms {
       request.region = region
       request.tier = tier
       request.condition = condition
+      request.category = category
       request.expiringBefore = expiringBefore
+      request.expired = expired
+      request.belowFloor = belowFloor
+      request.belowQuota = belowQuota
       request.near = near?.coordinate
       request.within = within.map { .seconds($0) }
       request.availableOnly = availableOnly
@@ -72,6 +94,14 @@ struct StockForms: NounForms {
         .number("ON HAND", "在库", \.onHand.shown), .number("HELD", "预占", \.held.shown),
         .number("AVAILABLE", "可用", \.available.shown), .text("UNIT", "单位", \.unit),
       ]
+      if belowFloor { columns.append(.number("FLOOR", "保底", { $0.floor?.shown })) }
+      if belowQuota { columns.append(.number("QUOTA", "配额", { $0.quota?.shown })) }
+      if belowFloor || belowQuota {
+        columns += [
+          .number("USABLE", "合计可用", { $0.usable?.shown }),
+          .number("MISSING", "缺口", { $0.missing?.shown }),
+        ]
+      }
       if near != nil {
         columns.append(.number("TRAVEL", "行车", { $0.travelTime?.shown }))
       }
@@ -107,6 +137,12 @@ struct StockForms: NounForms {
     @Option(help: help("Only this condition.", "只计此状况。"))
     var condition: Condition?
 
+    @Option(
+      help: help(
+        "With --by region: count regions inside one of this level as that one.",
+        "按区划汇总时，归入此级别的上级区划。"))
+    var level: RegionLevel?
+
     func request() -> StockSummary.Request {
       var request = StockSummary.Request()
       request.by = by
@@ -116,6 +152,7 @@ struct StockForms: NounForms {
       request.tier = tier
       request.category = category
       request.condition = condition
+      request.level = level
       return request
     }
 
@@ -132,7 +169,10 @@ struct StockForms: NounForms {
         .number("WAREHOUSES", "仓库数") { String($0.total.warehouses) },
         .number("ON HAND", "在库", \.total.onHand.shown),
         .number("HELD", "预占", \.total.held.shown),
-        .number("AVAILABLE", "可用", \.total.available.shown),
+        .number("USABLE", "可用", \.total.usable.shown),
+        .number("EXPIRED", "过期", \.total.expired.shown),
+        .number("QUARANTINED", "待检", \.total.quarantined.shown),
+        .number("DAMAGED", "损坏", \.total.damaged.shown),
       ]
       page.table(response.rows.map { ($0, false) } + [(response.total, true)], columns)
     }

@@ -30,6 +30,8 @@ extension IncidentState: WireValue {}
 extension MovementKind: WireValue {}
 extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
+extension LedgerAccount: WireValue {}
+extension QuotaScope: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
 extension Language: WireValue {}

@@ -91,6 +91,8 @@ extension IncidentState: SQLValue {}
 extension MovementKind: SQLValue {}
 extension MovementReason: SQLValue {}
 extension CounterAccount: SQLValue {}
+extension LedgerAccount: SQLValue {}
+extension QuotaScope: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}
