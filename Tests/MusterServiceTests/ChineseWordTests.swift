@@ -24,6 +24,9 @@ import Testing
     expectWords(of: IncidentState.self)
     expectWords(of: TeamStatus.self)
     expectWords(of: HoldState.self)
+    expectWords(of: CountState.self)
+    expectWords(of: CountNeed.self)
+    expectWords(of: CountOutcome.self)
   }
 
   @Test(

@@ -73,4 +73,5 @@ extension IncidentLevel: ExpressibleByArgument {}
 extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
+extension CountState: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}

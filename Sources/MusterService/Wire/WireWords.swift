@@ -27,5 +27,8 @@ extension IncidentLevel: WireValue {}
 extension TeamStatus: WireValue {}
 extension HoldState: WireValue {}
 extension IncidentState: WireValue {}
+extension CountState: WireValue {}
+extension CountNeed: WireValue {}
+extension CountOutcome: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}

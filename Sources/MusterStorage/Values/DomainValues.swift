@@ -88,6 +88,9 @@ extension IncidentLevel: SQLValue {}
 extension TeamStatus: SQLValue {}
 extension HoldState: SQLValue {}
 extension IncidentState: SQLValue {}
+extension CountState: SQLValue {}
+extension CountNeed: SQLValue {}
+extension CountOutcome: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}
