@@ -19,13 +19,6 @@ extension Int64 {
   }
 }
 
-extension Int64 {
-  /// With its sign, as a change: +2, −1,000; 0 without one.
-  var signed: String {
-    self > 0 ? "+\(grouped)" : self < 0 ? "−" + grouped.dropFirst() : "0"
-  }
-}
-
 extension Quantity {
   var shown: String { pieces.grouped }
 }
