@@ -56,6 +56,7 @@ AS $$
 DECLARE
   pieces bigint;
   entry record;
+  booked record;
 BEGIN
   SELECT pile.on_hand INTO pieces FROM stockpile AS pile
   WHERE pile.warehouse_id = book_at.warehouse_id AND pile.item_id = book_at.item_id
@@ -63,17 +64,21 @@ BEGIN
   IF NOT FOUND THEN
     RETURN 0;
   END IF;
+  -- Not one query: a join may begin with the movements of the warehouse, and read them all.
   FOR entry IN
-    SELECT line.quantity, movement.occurred_at, movement.recorded_at
-    FROM ledger_entry AS line JOIN movement USING (warehouse_id, movement_id)
+    SELECT line.movement_id, line.quantity FROM ledger_entry AS line
     WHERE line.warehouse_id = book_at.warehouse_id AND line.item_id = book_at.item_id
       AND line.lot_id = book_at.lot_id AND line.condition = book_at.condition
+      AND line.account = 'stock'
     ORDER BY line.ordinal DESC
   LOOP
+    SELECT movement.occurred_at, movement.recorded_at INTO booked FROM movement
+    WHERE movement.warehouse_id = book_at.warehouse_id
+      AND movement.movement_id = entry.movement_id;
     -- Nothing is booked before it happens, but for a minute between clocks; and recorded_at, the
     -- beginning of a transaction, may be out of order by as long as one stays open.
-    EXIT WHEN entry.recorded_at <= book_at.moment - interval '1 hour';
-    IF entry.occurred_at > book_at.moment THEN
+    EXIT WHEN booked.recorded_at <= book_at.moment - interval '1 hour';
+    IF booked.occurred_at > book_at.moment THEN
       pieces := pieces - entry.quantity;
     END IF;
   END LOOP;

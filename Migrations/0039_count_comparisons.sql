@@ -91,22 +91,25 @@ LANGUAGE sql STABLE SET search_path = muster, pg_temp
 AS $$
   WITH place AS MATERIALIZED (
     SELECT require_counted_warehouse(compare_count.warehouse) AS warehouse_id
-  ), given AS MATERIALIZED (
-    SELECT item.item_id, lot.lot_id, line.condition, line.quantity
+  ), named AS MATERIALIZED (
+    -- Looked up one by one: how many lines an array has is not known to the planner.
+    SELECT (SELECT item.item_id FROM item WHERE item.code = line.item) AS item_id, line.*
     FROM ROWS FROM (unnest(items), unnest(lots), unnest(conditions), unnest(quantities))
       AS line (item, lot, condition, quantity)
-    JOIN item ON item.code = line.item
-    JOIN lot ON lot.item_id = item.item_id AND lot.code = line.lot
+  ), given AS MATERIALIZED (
+    SELECT named.item_id, (
+        SELECT lot.lot_id FROM lot WHERE lot.item_id = named.item_id AND lot.code = named.lot
+      ) AS lot_id, named.condition, named.quantity
+    FROM named
   ), counted AS (
-    SELECT given.*, true AS is_given FROM given
+    SELECT given.*, true AS is_given FROM given WHERE given.lot_id IS NOT NULL
     UNION ALL
     SELECT pile.item_id, pile.lot_id, pile.condition, 0, false
     FROM stockpile AS pile
     WHERE compare_count.complete AND pile.warehouse_id = (SELECT place.warehouse_id FROM place)
-      AND NOT EXISTS (
-        SELECT FROM given
-        WHERE (given.item_id, given.lot_id, given.condition)
-          = (pile.item_id, pile.lot_id, pile.condition))
+      AND (pile.item_id, pile.lot_id, pile.condition) NOT IN (
+        SELECT given.item_id, given.lot_id, given.condition FROM given
+        WHERE given.lot_id IS NOT NULL AND given.condition IS NOT NULL)
       AND counted_since(
         pile.warehouse_id, pile.item_id, pile.lot_id, pile.condition, compare_count.counted_at,
         NULL) IS NULL
@@ -119,14 +122,15 @@ AS $$
   SELECT booked.item_id, booked.lot_id, booked.condition, booked.book, booked.quantity,
     CASE
       WHEN need_of_count(booked.book, booked.quantity) IS NULL THEN NULL
-      WHEN first.difference = booked.quantity - booked.book THEN 'approval'::count_need
+      WHEN compare_count.recounts IS NOT NULL AND booked.quantity - booked.book = (
+        SELECT first.difference FROM waiting_count_line AS first
+        WHERE first.warehouse_id = (SELECT place.warehouse_id FROM place)
+          AND first.count_id = compare_count.recounts AND first.item_id = booked.item_id
+          AND first.lot_id = booked.lot_id AND first.condition = booked.condition
+      ) THEN 'approval'::count_need
       ELSE 'recount'::count_need
     END
   FROM booked
-  LEFT JOIN waiting_count_line AS first
-    ON first.warehouse_id = (SELECT place.warehouse_id FROM place)
-    AND first.count_id = compare_count.recounts AND first.item_id = booked.item_id
-    AND first.lot_id = booked.lot_id AND first.condition = booked.condition
   WHERE booked.is_given OR booked.book <> 0
   ORDER BY booked.item_id, booked.lot_id, booked.condition
 $$;

@@ -55,24 +55,23 @@ DECLARE
   place_id bigint := require_counted_warehouse(count_errors.warehouse);
 BEGIN
   RETURN QUERY
-  WITH line AS MATERIALIZED (
-    SELECT given.*, item.item_id, lot.lot_id,
-      min(given.row_number) OVER (
-        PARTITION BY given.item, given.lot, given.condition) AS first_row
+  WITH named AS MATERIALIZED (
+    SELECT given.*, (SELECT item.item_id FROM item WHERE item.code = given.item) AS item_id
     FROM ROWS FROM (
       unnest(row_numbers), unnest(items), unnest(lots), unnest(conditions), unnest(quantities)
     ) AS given (row_number, item, lot, condition, quantity)
-    LEFT JOIN item ON item.code = given.item
-    LEFT JOIN lot ON lot.item_id = item.item_id AND lot.code = given.lot
-  ), later AS (
-    SELECT line.row_number, past.count_id,
-      to_char(past.counted_at AT TIME ZONE district.time_zone, 'YYYY-MM-DD HH24:MI') AS counted
-    FROM line
-    JOIN stock_count AS past
-      ON past.warehouse_id = place_id AND past.count_id = counted_since(
-        place_id, line.item_id, line.lot_id, line.condition, count_errors.counted_at,
-        count_errors.recounts)
-    CROSS JOIN district
+  ), known AS MATERIALIZED (
+    SELECT named.*, (
+        SELECT lot.lot_id FROM lot WHERE lot.item_id = named.item_id AND lot.code = named.lot
+      ) AS lot_id,
+      min(named.row_number) OVER (
+        PARTITION BY named.item, named.lot, named.condition) AS first_row
+    FROM named
+  ), line AS MATERIALIZED (
+    SELECT known.*, CASE WHEN known.lot_id IS NOT NULL THEN counted_since(
+        place_id, known.item_id, known.lot_id, known.condition, count_errors.counted_at,
+        count_errors.recounts) END AS later_count
+    FROM known
   )
   SELECT line.row_number, 'item', line.item, 'the code of a known item', '已登记的物资编码'
   FROM line WHERE line.item_id IS NULL
@@ -106,10 +105,16 @@ BEGIN
   UNION ALL
   SELECT line.row_number, 'lot', line.lot,
     format('a stockpile not counted since; count %s did, at %s: leave the line out or count anew',
-      later.count_id, later.counted),
+      line.later_count, past.counted),
     format('此后未盘点过的库存；盘点 %s 已于 %s 盘过：请去掉此行或重新盘点',
-      later.count_id, later.counted)
-  FROM line JOIN later USING (row_number);
+      line.later_count, past.counted)
+  FROM line
+  JOIN (
+    SELECT made.count_id,
+      to_char(made.counted_at AT TIME ZONE district.time_zone, 'YYYY-MM-DD HH24:MI') AS counted
+    FROM stock_count AS made CROSS JOIN district
+    WHERE made.warehouse_id = place_id AND made.counted_at >= count_errors.counted_at
+  ) AS past ON past.count_id = line.later_count;
 END
 $$;
 COMMENT ON FUNCTION muster.count_errors IS

@@ -53,42 +53,44 @@ CREATE FUNCTION muster.post_count(
 LANGUAGE plpgsql SET search_path = muster, pg_temp
 AS $$
 DECLARE
-  entry record;
+  line record;
   moved record;
+  entered record;
 BEGIN
-  FOR entry IN
-    SELECT line.*
-    FROM ROWS FROM (unnest(item_ids), unnest(lot_ids), unnest(conditions), unnest(differences))
-      AS line (item_id, lot_id, condition, difference)
-    WHERE line.difference < 0
-    ORDER BY line.item_id, line.lot_id, line.condition
-  LOOP
-    PERFORM refuse_held_difference(
-      post_count.warehouse_id, entry.item_id, entry.lot_id, entry.condition, entry.difference);
-  END LOOP;
-
-  SELECT array_agg(post_count.warehouse_id) AS warehouse_ids, array_agg(line.item_id) AS item_ids,
-    array_agg(line.lot_id) AS lot_ids, array_agg(line.account) AS accounts,
-    array_agg(line.condition) AS conditions, array_agg(line.quantity) AS quantities
+  SELECT array_agg(given.item_id) AS item_ids, array_agg(given.lot_id) AS lot_ids,
+    array_agg(given.condition) AS conditions, array_agg(given.difference) AS quantities
   INTO moved
   FROM (
-    SELECT given.item_id, given.lot_id, 'stock'::account AS account, given.condition,
-      given.difference AS quantity
-    FROM ROWS FROM (unnest(item_ids), unnest(lot_ids), unnest(conditions), unnest(differences))
-      AS given (item_id, lot_id, condition, difference)
-    WHERE given.difference <> 0
-    UNION ALL
-    SELECT given.item_id, NULL, 'count_difference', NULL, -sum(given.difference)::bigint
-    FROM unnest(item_ids, differences) AS given (item_id, difference)
-    GROUP BY given.item_id HAVING sum(given.difference) <> 0
-  ) AS line;
+    SELECT * FROM ROWS FROM (
+      unnest(item_ids), unnest(lot_ids), unnest(conditions), unnest(differences)
+    ) AS stated (item_id, lot_id, condition, difference)
+    WHERE stated.difference <> 0
+    ORDER BY stated.item_id, stated.lot_id, stated.condition
+  ) AS given;
   IF moved.quantities IS NULL THEN
     RETURN NULL;
   END IF;
-  RETURN post_movement(
-    'count', 'count', NULL, post_count.occurred_at, post_count.actor, post_count.request_id, NULL,
-    moved.warehouse_ids, moved.item_ids, moved.lot_ids, moved.accounts, moved.conditions,
+  FOR line IN
+    SELECT * FROM ROWS FROM (
+      unnest(moved.item_ids), unnest(moved.lot_ids), unnest(moved.conditions),
+      unnest(moved.quantities)
+    ) AS stated (item_id, lot_id, condition, difference)
+    WHERE stated.difference < 0
+  LOOP
+    PERFORM refuse_held_difference(
+      post_count.warehouse_id, line.item_id, line.lot_id, line.condition, line.difference);
+  END LOOP;
+
+  entered := enter_movements(
+    ARRAY['count']::movement_kind[], ARRAY['count'], ARRAY[NULL]::text[], ARRAY[NULL]::text[],
+    ARRAY[post_count.occurred_at], ARRAY[post_count.actor], ARRAY[post_count.request_id],
+    array_fill(1, ARRAY[cardinality(moved.quantities)]),
+    ARRAY(SELECT generate_series(1, cardinality(moved.quantities))),
+    array_fill(post_count.warehouse_id, ARRAY[cardinality(moved.quantities)]),
+    moved.item_ids, moved.lot_ids, moved.conditions,
+    array_fill('count_difference'::account, ARRAY[cardinality(moved.quantities)]),
     moved.quantities);
+  RETURN entered.movement_ids[1];
 END
 $$;
 COMMENT ON FUNCTION muster.post_count IS

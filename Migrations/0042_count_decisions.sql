@@ -32,7 +32,7 @@ DECLARE
   place_id bigint := require_counted_warehouse(record_count.warehouse);
   first stock_count;
   found_errors bigint;
-  counted counted_line[];
+  counted_lines counted_line[];
   posted_id bigint;
 BEGIN
   PERFORM refuse_nobody(record_count.actor);
@@ -69,7 +69,7 @@ BEGIN
       DETAIL = jsonb_build_object('rule', 'count_errors', 'errors', found_errors)::text;
   END IF;
 
-  SELECT array_agg(line::counted_line) INTO counted FROM compare_count(
+  SELECT array_agg(line::counted_line) INTO counted_lines FROM compare_count(
     record_count.warehouse, record_count.counted_at, record_count.complete, record_count.recounts,
     items, lots, conditions, quantities) AS line;
   SELECT post_count(
@@ -77,7 +77,7 @@ BEGIN
     array_agg(line.item_id), array_agg(line.lot_id), array_agg(line.condition),
     array_agg(line.counted - line.book))
   INTO posted_id
-  FROM unnest(counted) AS line WHERE line.need IS NULL;
+  FROM unnest(counted_lines) AS line WHERE line.need IS NULL;
 
   record_count.count_id := nextval('count_id');
   INSERT INTO stock_count (
@@ -94,7 +94,7 @@ BEGIN
     warehouse_id, count_id, line, item_id, lot_id, condition, counted_at, book, counted, need)
   SELECT place_id, record_count.count_id, line.place, line.item_id, line.lot_id, line.condition,
     record_count.counted_at, line.book, line.counted, line.need
-  FROM unnest(counted) WITH ORDINALITY
+  FROM unnest(counted_lines) WITH ORDINALITY
     AS line (item_id, lot_id, condition, book, counted, need, place);
   INSERT INTO stock_count_decision (
     warehouse_id, count_id, line, outcome, actor, by_count)
@@ -102,11 +102,10 @@ BEGIN
     CASE WHEN waiting.count_id = record_count.recounts
       THEN 'recounted'::count_outcome ELSE 'overtaken' END,
     record_count.actor, record_count.count_id
-  FROM unnest(counted) AS line
-  JOIN waiting_count_line AS waiting
-    ON waiting.warehouse_id = place_id AND waiting.item_id = line.item_id
-    AND waiting.lot_id = line.lot_id AND waiting.condition = line.condition
-    AND waiting.count_id <> record_count.count_id
+  FROM waiting_count_line AS waiting
+  WHERE waiting.warehouse_id = place_id AND waiting.count_id <> record_count.count_id
+    AND (waiting.item_id, waiting.lot_id, waiting.condition) IN (
+      SELECT line.item_id, line.lot_id, line.condition FROM unnest(counted_lines) AS line)
   ORDER BY waiting.count_id, waiting.line;
 END
 $$;

@@ -75,3 +75,5 @@ extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}
+extension Instant: ExpressibleByArgument {}
+extension MovementReason: ExpressibleByArgument {}

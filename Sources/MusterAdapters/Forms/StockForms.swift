@@ -7,7 +7,8 @@ struct StockForms: NounForms {
   static let noun = "stock"
   static let title = Text("What there is, where, until when", "库存")
   static let verbs: [any CommandForm.Type] = [
-    ImportForm<StockImport>.self, ListForm.self, SummaryForm.self, CountForm.self,
+    ImportForm<StockImport>.self, ReceiveForm.self, ListForm.self, SummaryForm.self,
+    CountForm.self,
   ]
 
   struct ListForm: CommandForm {

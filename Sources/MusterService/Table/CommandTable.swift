@@ -13,6 +13,7 @@ public enum CommandTable {
     TeamImport.self,
     TeamList.self,
     StockImport.self,
+    StockReceive.self,
     StockList.self,
     StockSummary.self,
     StockCount.self,

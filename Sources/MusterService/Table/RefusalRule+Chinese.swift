@@ -9,6 +9,7 @@ extension RefusalRule {
     case .requestIDReused:
       "request_id \(facts["request_id"]) 已用于另一请求；请给本次请求另取编号。"
     case .requestUnanswered: "请求 \(facts["request_id"]) 已执行，但没有留下答复。"
+    case .requestWithoutAnswer: "已执行的请求须留下答复。"
     case .requestNotClaimed: "请求 \(facts["request_id"]) 并未在等待答复。"
 
     case .districtName: "区名须为 1 至 200 个字符。"
@@ -35,6 +36,19 @@ extension RefusalRule {
       "出入库单 \(facts["movement"]) 已被 \(facts["reversed_by"]) 冲销。"
     case .movementBeingReversed: "出入库单 \(facts["movement"]) 正被他人冲销。"
     case .reversalLines: "冲销分录须与出入库单 \(facts["movement"]) 的分录逐条相反。"
+
+    case .postingLines: "一次记账须有 1 至 10,000 行，各行与各单的项目齐全。"
+    case .postingLine: "第 \(facts["line"]) 行须有状况、对方科目和不为 0 且符号相符的数量。"
+    case .movementKind: "“\(facts.word("kind", MovementKind.self))”不能以此方式记账。"
+    case .movementReason:
+      "“\(facts.word("kind", MovementKind.self))”不能以“\(facts["reason"])”为原因。"
+    case .movementTexts: "单据号须为 1 至 128 个字符，备注须为 1 至 500 个字符。"
+    case .movementInFuture: "发生时间 \(facts["occurred_at"]) 尚未到来；请在发生之后记账。"
+    case .lotPastItsDay:
+      "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已于 \(facts["expiry_date"]) 过期；请报废或调拨。"
+    case .lotCode: "批次号须为 1 至 64 个字符；无批次（-）的库存没有有效期。"
+    case .lotDateDiffers:
+      "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已登记的有效期是 \(facts["known"])，不是 \(facts["stated"])。"
 
     case .countThreshold: "复盘界限须为 0 至 1,000,000,000,000 件、百分之 0 至 100。"
     case .countLines: "一次盘点须有盘点时间和 1 至 10,000 行，每行各项齐全。"

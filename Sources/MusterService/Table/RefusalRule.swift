@@ -12,6 +12,7 @@ enum RefusalRule: String, CaseIterable {
   case requestIDReused = "request_id_reused"
   case requestUnanswered = "request_unanswered"
   case requestNotClaimed = "request_not_claimed"
+  case requestWithoutAnswer = "request_without_answer"
 
   // The district and its floors.
   case districtName = "district_name"
@@ -34,6 +35,15 @@ enum RefusalRule: String, CaseIterable {
   case movementReversed = "movement_reversed"
   case movementBeingReversed = "movement_being_reversed"
   case reversalLines = "reversal_lines"
+  case postingLines = "posting_lines"
+  case postingLine = "posting_line"
+  case movementKind = "movement_kind"
+  case movementReason = "movement_reason"
+  case movementTexts = "movement_texts"
+  case movementInFuture = "movement_in_future"
+  case lotPastItsDay = "lot_past_its_day"
+  case lotCode = "lot_code"
+  case lotDateDiffers = "lot_date_differs"
 
   // Counts.
   case countThreshold = "count_threshold"

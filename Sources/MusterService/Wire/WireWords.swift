@@ -27,6 +27,9 @@ extension IncidentLevel: WireValue {}
 extension TeamStatus: WireValue {}
 extension HoldState: WireValue {}
 extension IncidentState: WireValue {}
+extension MovementKind: WireValue {}
+extension MovementReason: WireValue {}
+extension CounterAccount: WireValue {}
 extension CountState: WireValue {}
 extension CountNeed: WireValue {}
 extension CountOutcome: WireValue {}

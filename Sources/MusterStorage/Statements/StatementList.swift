@@ -4,7 +4,7 @@ package enum StatementList {
   package static let all: [any SQLText.Type] = [
     MigrationSQL.self, RegionSQL.self, WarehouseSQL.self, ItemSQL.self, TeamSQL.self,
     StockSQL.self, IncidentSQL.self, PlanSQL.self, AllocationSQL.self, RequestSQL.self,
-    RoadSQL.self, ImportSQL.self, CountSQL.self, CountRecordSQL.self,
+    RoadSQL.self, ImportSQL.self, MovementSQL.self, CountSQL.self, CountRecordSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

@@ -88,6 +88,9 @@ extension IncidentLevel: SQLValue {}
 extension TeamStatus: SQLValue {}
 extension HoldState: SQLValue {}
 extension IncidentState: SQLValue {}
+extension MovementKind: SQLValue {}
+extension MovementReason: SQLValue {}
+extension CounterAccount: SQLValue {}
 extension CountState: SQLValue {}
 extension CountNeed: SQLValue {}
 extension CountOutcome: SQLValue {}
@@ -103,3 +106,6 @@ extension IncidentLevel: SQLElement {}
 extension TeamStatus: SQLElement {}
 extension HoldState: SQLElement {}
 extension IncidentState: SQLElement {}
+extension MovementKind: SQLElement {}
+extension MovementReason: SQLElement {}
+extension CounterAccount: SQLElement {}

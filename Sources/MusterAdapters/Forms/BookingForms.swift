@@ -1,0 +1,108 @@
+import ArgumentParser
+import Measures
+import MusterModel
+import MusterService
+
+/// What every booking on the command line may say beside its lines.
+struct BookingOptions: ParsableArguments {
+  @Option(help: help("Number of the paper that it is booked from.", "单据号。"))
+  var document: String?
+
+  @Option(help: help("What else is worth knowing.", "备注。"))
+  var note: String?
+
+  @Option(
+    help: help(
+      "When it happened, as 2026-07-01T08:00:00+08:00; now when absent.",
+      "发生时间，如 2026-07-01T08:00:00+08:00；缺省为现在。"))
+  var occurredAt: Instant?
+
+  var terms: MovementTerms {
+    var terms = MovementTerms()
+    terms.document = document
+    terms.note = note
+    terms.occurredAt = occurredAt
+    return terms
+  }
+}
+
+/// `stock receive`.
+struct ReceiveForm: WriteForm {
+  typealias Use = StockReceive
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var write: WriteOptions
+  @OptionGroup var booking: BookingOptions
+
+  @Argument(help: help("The warehouse's code.", "仓库编码。"))
+  var warehouse: String
+
+  @Argument(
+    help: help(
+      "What came in: ITEM[:LOT]=QUANTITY[@EXPIRY], as 2010109:P2026=240@2029-06-30.",
+      "入库内容：物资[:批次]=数量[@有效期]，如 2010109:P2026=240@2029-06-30。"))
+  var lines: [ReceiptLineArgument]
+
+  @Option(
+    help: help(
+      "purchase, donation, from_superior or other.",
+      "原因：purchase 采购、donation 捐赠、from_superior 上级调拨、other 其他。"))
+  var reason: MovementReason
+
+  func request() -> StockReceive.Request {
+    var request = StockReceive.Request()
+    request.warehouse = warehouse
+    request.lines = lines.map(\.line)
+    request.reason = reason
+    request.terms = booking.terms
+    return request
+  }
+
+  func show(_ response: MovementResponse, on page: inout Page) {
+    page.show(response)
+  }
+}
+
+/// `ITEM[:LOT]=QUANTITY[@YYYY-MM-DD]`.
+struct ReceiptLineArgument: ExpressibleByArgument {
+  let line: StockReceive.Line
+
+  init?(argument: String) {
+    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard halves.count == 2 else { return nil }
+    let name = halves[0].split(separator: ":", maxSplits: 1).map(String.init)
+    let amount = halves[1].split(separator: "@", maxSplits: 1).map(String.init)
+    guard let item = name.first, let pieces = amount.first,
+      let quantity = QuantityArgument(argument: pieces)?.quantity
+    else { return nil }
+    var line = StockReceive.Line()
+    line.item = item
+    if name.count == 2 { line.lot = name[1] }
+    line.quantity = quantity
+    if amount.count == 2 {
+      guard let day = CalendarDay(amount[1]) else { return nil }
+      line.expiryDate = day
+    }
+    self.line = line
+  }
+}
+
+extension Page {
+  /// A movement that was booked.
+  mutating func show(_ response: MovementResponse) {
+    say(Text("Movement \(response.movement)", "出入库单 \(response.movement)"))
+    table(
+      response.entries,
+      [
+        .text("WAREHOUSE", "仓库", \.warehouse), .text("ITEM", "物资", \.item),
+        .text("LOT", "批次", \.lot), .word("CONDITION", "状况", \.condition.word),
+        .number("CHANGE", "增减") { $0.quantity.signed }, .number("ON HAND", "在库", \.balance.shown),
+      ])
+  }
+}
+
+extension Int64 {
+  /// With its sign: +1,200 or −5.
+  var signed: String {
+    (self < 0 ? "−" : "+") + Int64(magnitude).grouped
+  }
+}
