@@ -75,7 +75,11 @@ BEGIN
       unnest(moved.item_ids), unnest(moved.lot_ids), unnest(moved.conditions),
       unnest(moved.quantities)
     ) AS stated (item_id, lot_id, condition, difference)
-    WHERE stated.difference < 0
+    WHERE stated.difference < 0 AND EXISTS (
+      SELECT FROM stockpile AS pile
+      WHERE pile.warehouse_id = post_count.warehouse_id AND pile.item_id = stated.item_id
+        AND pile.lot_id = stated.lot_id AND pile.condition = stated.condition
+        AND pile.on_hand + stated.difference < pile.held)
   LOOP
     PERFORM refuse_held_difference(
       post_count.warehouse_id, line.item_id, line.lot_id, line.condition, line.difference);
