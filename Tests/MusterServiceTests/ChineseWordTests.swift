@@ -28,6 +28,9 @@ import Testing
     expectWords(of: LedgerAccount.self)
     expectWords(of: QuotaScope.self)
     expectWords(of: TimeBasis.self)
+    expectWords(of: CountState.self)
+    expectWords(of: CountNeed.self)
+    expectWords(of: CountOutcome.self)
   }
 
   @Test(

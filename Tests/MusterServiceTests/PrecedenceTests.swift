@@ -83,7 +83,7 @@ import Testing
       let bad: [JSONValue] = ["", "zz", "0", "31", "311f321f331f786f", "c328"]
       for command in [
         "region.list", "warehouse.list", "item.list", "team.list", "stock.list", "incident.list",
-        "allocation.list",
+        "allocation.list", "count.list",
       ] {
         for cursor in bad where command == "stock.list" || ["zz", "0", "c328"].contains(cursor) {
           #expect(
@@ -99,6 +99,7 @@ import Testing
         }
       }
       #expect(try trial.refusal("allocation.list", ["cursor": "78"]) == .invalidRequest)
+      #expect(try trial.refusal("count.list", ["cursor": "78"]) == .invalidRequest)
       let unknown: JSONValue = ["item": "NONE", "limit": 100_001, "within_s": 5]
       #expect(try trial.refusal("stock.list", unknown) == .invalidRequest)
       #expect(

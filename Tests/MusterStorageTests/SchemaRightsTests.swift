@@ -37,6 +37,10 @@ import Testing
         (nil, false, "SELECT change_stockpile(1, 1, 1, 'serviceable', 1, false, now())"),
         (nil, false, "SELECT hold_stock(1, 1, 1, 1, 1, 1, now())"),
         (nil, false, "SELECT nextval('movement_id')"),
+        (.admin, false, "SELECT set_count_threshold(5, 2)"),
+        (.commander, false, "SELECT approve_count(1, 'test', NULL)"),
+        (nil, false, "INSERT INTO stock_count_decision SELECT * FROM stock_count_decision"),
+        (nil, false, "SELECT post_count(1, now(), 'me', NULL, '{1}', '{1}', '{damaged}', '{1}')"),
       ]
       for entry in table {
         let allowed = entry.least.flatMap { Self.ladder.firstIndex(of: $0) } ?? Self.ladder.count
@@ -77,19 +81,24 @@ import Testing
       let viewers = "admin commander officer reconciler viewer"
       let officers = "admin commander officer"
       let expected = [
-        "answer_request": "\(officers) reconciler", "begin_import": officers,
+        "answer_request": "\(officers) reconciler", "approve_count": "admin commander",
+        "begin_import": officers, "book_at": viewers,
         "claim_request": "\(officers) reconciler", "commit_allocation": "admin commander",
-        "effective_state": viewers, "import_errors": officers, "import_items": officers,
+        "compare_count": viewers, "content_of_count": viewers, "count_errors": viewers,
+        "counted_since": viewers, "effective_state": viewers, "import_errors": officers,
+        "import_items": officers,
         "import_regions": officers, "import_road_network": "admin", "import_stock": officers,
         "import_teams": officers, "import_warehouses": officers,
-        "keep_answers": "\(officers) reconciler",
-        "lot_usable": viewers, "make_lots": officers, "open_incident": officers,
-        "post_movement": officers, "post_movements": officers, "reason_fits": viewers,
-        "regions_within": viewers,
+        "keep_answers": "\(officers) reconciler", "known_count": viewers,
+        "lot_usable": viewers, "make_lots": officers, "need_of_count": viewers,
+        "open_incident": officers, "post_movement": officers, "post_movements": officers,
+        "reason_fits": viewers, "record_count": officers, "refuse_count_faults": viewers,
+        "regions_within": viewers, "reject_count": "admin commander",
+        "require_counted_warehouse": viewers, "set_count_threshold": "admin",
+        "state_of_count": viewers,
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
         "save_plan": officers, "set_district": "admin", "set_quota": officers,
-        "set_reserve_floor": officers,
-        "today": viewers,
+        "set_reserve_floor": officers, "today": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }
@@ -101,7 +110,10 @@ import Testing
       for sql in [
         "UPDATE ledger_entry SET quantity = 1", "DELETE FROM ledger_entry",
         "TRUNCATE ledger_entry", "DELETE FROM movement", "UPDATE movement SET reason = 'x'",
-        "UPDATE movement SET recorded_at = now()",
+        "UPDATE movement SET recorded_at = now()", "DELETE FROM stock_count",
+        "UPDATE stock_count SET actor = 'x'", "DELETE FROM stock_count_line",
+        "UPDATE stock_count_line SET need = NULL", "DELETE FROM stock_count_decision",
+        "UPDATE stock_count_decision SET outcome = 'posted'",
       ] {
         #expect(throws: StorageError.self, "\(sql)") {
           try district.connection.execute(script: "BEGIN; SET LOCAL ROLE muster_owner; \(sql)")

@@ -44,12 +44,7 @@ struct ImportForm<Use: TableImport>: WriteForm {
         Text(
           "\(response.rejected.grouped) \(response.rejected == 1 ? "row is" : "rows are") at fault; nothing was imported.",
           "\(response.rejected.grouped) 行有误；未导入任何内容。"))
-      page.table(
-        response.errors,
-        [
-          .number("ROW", "行") { String($0.row) }, .text("COLUMN", "列", \.column),
-          .text("VALUE", "值", \.value), .word("EXPECTED", "应为", \.expected),
-        ])
+      page.showErrors(response.errors)
       if response.errorCount > Int64(response.errors.count) {
         let more = response.errorCount - Int64(response.errors.count)
         page.warn(Text("and \(more.grouped) more", "另有 \(more.grouped) 处"))
@@ -73,6 +68,18 @@ struct ImportForm<Use: TableImport>: WriteForm {
 
   func ending(of response: TableImportResponse) -> Ending {
     response.rejected == 0 ? .done : .badInput
+  }
+}
+
+extension Page {
+  /// The faults of a table, each with its place and the remedy.
+  mutating func showErrors(_ errors: [RowError]) {
+    table(
+      errors,
+      [
+        .number("ROW", "行") { String($0.row) }, .text("COLUMN", "列", \.column),
+        .text("VALUE", "值", \.value), .word("EXPECTED", "应为", \.expected),
+      ])
   }
 }
 

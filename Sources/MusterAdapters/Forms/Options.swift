@@ -75,6 +75,7 @@ extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
 extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
+extension CountState: ExpressibleByArgument {}
 extension CalendarDay: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 extension MovementReason: ExpressibleByArgument {}

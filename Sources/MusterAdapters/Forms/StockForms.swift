@@ -8,7 +8,7 @@ struct StockForms: NounForms {
   static let title = Text("What there is, where, until when", "库存")
   static let verbs: [any CommandForm.Type] = [
     ImportForm<StockImport>.self, TemplateForm<StockTemplate>.self, StockExportForm.self,
-    ReceiveForm.self, ListForm.self, SummaryForm.self, HistoryForm.self,
+    ReceiveForm.self, CountForm.self, ListForm.self, SummaryForm.self, HistoryForm.self,
   ]
 
   struct ListForm: CommandForm {

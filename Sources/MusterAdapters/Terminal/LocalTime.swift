@@ -17,3 +17,17 @@ extension Instant {
     return text.replacing("T", with: " ").replacing(":00+", with: "+").replacing(":00Z", with: "Z")
   }
 }
+
+extension Instant {
+  /// The moment at which the clock on the wall shows `2026-11-22T10:30:00` where the program runs.
+  init?(localClock text: String) {
+    guard let asThoughUTC = Instant(text + "Z") else { return nil }
+    var seconds = time_t(asThoughUTC.microseconds / 1_000_000)
+    var parts = unsafe tm()
+    unsafe gmtime_r(&seconds, &parts)
+    unsafe parts.tm_isdst = -1
+    self.init(
+      microseconds: Int64(unsafe mktime(&parts)) * 1_000_000
+        + asThoughUTC.microseconds % 1_000_000)
+  }
+}

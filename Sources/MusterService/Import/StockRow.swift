@@ -28,7 +28,8 @@ struct StockRow: TableRow, Equatable {
     static let omissible = optional
   }
 
-  private static let conditions = WordList<Condition>(others: [
+  /// Also of the sheets that counts come back in.
+  static let conditions = WordList<Condition>(others: [
     "良好": .serviceable, "可用": .serviceable, "正常": .serviceable, "待检验": .quarantined,
     "隔离": .quarantined, "已损坏": .damaged,
   ])

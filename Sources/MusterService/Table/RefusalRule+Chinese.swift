@@ -53,6 +53,24 @@ extension RefusalRule {
     case .lotDateDiffers:
       "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已登记的有效期是 \(facts["known"])，不是 \(facts["stated"])。"
 
+    case .countThreshold: "复盘界限须为 0 至 1,000,000,000,000 件、百分之 0 至 100。"
+    case .countLines: "一次盘点须有盘点时间和 1 至 10,000 行，每行各项齐全。"
+    case .completeRecount:
+      "复盘只针对待复盘的行，不是整库盘点；请去掉 complete 或 recounts。"
+    case .countInFuture: "盘点时间 \(facts["value"]) 尚未到；请核对时钟、日期和时区。"
+    case .countTooOld: "盘点时间 \(facts["value"]) 已超过 31 天；请重新盘点。"
+    case .countErrors: "盘点有 \(facts["errors"]) 处错误；未保存任何内容。"
+    case .countSameActor:
+      "\(facts["actor"]) 参与了盘点 \(facts["count"])；须由他人复盘或批准。"
+    case .countNotWaiting:
+      "盘点 \(facts["count"]) 的状态为“\(facts.word("state", CountState.self))”，没有等待此操作的行。"
+    case .countReason: "驳回盘点须写明原因，1 至 500 个字符。"
+    case .countedStockHeld:
+      "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"])（\(facts.word("condition", Condition.self))）在库 \(facts["on_hand"])，其中 \(facts["held"]) 被调配 \(facts["allocations"]) 预占；盘点要减去 \(facts["asked"])。请先释放预占，或去掉此行。"
+    case .recountOfOther:
+      "盘点 \(facts["count"]) 属于另一仓库，或盘点时间更晚；复盘须针对同一仓库此前的盘点。"
+    case .unknownCount: "没有盘点 \(facts["count"])。"
+
     case .incidentCodeTaken: "事件代码 \(facts["incident"]) 已被使用；请另取代码。"
     case .incidentFields: "事件或其需求有字段缺失或超出范围。"
     case .incidentNotOpen:

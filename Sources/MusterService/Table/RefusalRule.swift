@@ -48,6 +48,20 @@ enum RefusalRule: String, CaseIterable {
   case lotCode = "lot_code"
   case lotDateDiffers = "lot_date_differs"
 
+  // Counts.
+  case countThreshold = "count_threshold"
+  case countLines = "count_lines"
+  case completeRecount = "complete_recount"
+  case countInFuture = "count_in_future"
+  case countTooOld = "count_too_old"
+  case countErrors = "count_errors"
+  case countSameActor = "count_same_actor"
+  case countNotWaiting = "count_not_waiting"
+  case countReason = "count_reason"
+  case countedStockHeld = "counted_stock_held"
+  case recountOfOther = "recount_of_other"
+  case unknownCount = "unknown_count"
+
   // Incidents and plans.
   case incidentCodeTaken = "incident_code_taken"
   case incidentFields = "incident_fields"

@@ -32,6 +32,9 @@ extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
 extension LedgerAccount: WireValue {}
 extension QuotaScope: WireValue {}
+extension CountState: WireValue {}
+extension CountNeed: WireValue {}
+extension CountOutcome: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
 extension Language: WireValue {}

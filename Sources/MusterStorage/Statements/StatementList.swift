@@ -6,7 +6,7 @@ package enum StatementList {
     StockSQL.self, StockListSQL.self, WantingStockSQL.self, StockSummarySQL.self, FloorSQL.self,
     QuotaSQL.self, HistorySQL.self, MovementListSQL.self, IncidentSQL.self, PlanSQL.self,
     AllocationSQL.self, RequestSQL.self, RoadSQL.self, ImportSQL.self, ExportSQL.self,
-    MovementSQL.self,
+    MovementSQL.self, CountSQL.self, CountRecordSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

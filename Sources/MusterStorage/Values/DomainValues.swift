@@ -93,6 +93,9 @@ extension MovementReason: SQLValue {}
 extension CounterAccount: SQLValue {}
 extension LedgerAccount: SQLValue {}
 extension QuotaScope: SQLValue {}
+extension CountState: SQLValue {}
+extension CountNeed: SQLValue {}
+extension CountOutcome: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}

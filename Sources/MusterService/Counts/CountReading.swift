@@ -1,0 +1,66 @@
+import Measures
+import MusterModel
+
+/// The lines of a count as they were given, each with its row, and the faults among them.
+struct CountReading {
+  private(set) var lines: [CountedLine] = []
+  /// Of each line: its place in the request, or its row in the file as a spreadsheet counts.
+  private(set) var rows: [Int] = []
+  var errors = RowErrors()
+  /// For each column by its name on the wire, what the file calls it.
+  var headers: [String: String] = [:]
+
+  init() {}
+
+  mutating func append(_ line: CountedLine, row: Int) {
+    lines.append(line)
+    rows.append(row)
+  }
+
+  /// Adds pieces to a line that is there.
+  mutating func add(_ quantity: Quantity, to index: Int) {
+    lines[index].quantity += quantity
+  }
+}
+
+extension CountReading {
+  /// - Throws: `invalid_request` when the file cannot be read, or nothing in it was counted.
+  init(_ request: StockCount.Request, in call: Call) throws(ServiceError) {
+    if let lines = request.lines {
+      for (index, line) in lines.enumerated() { append(line, row: index + 1) }
+      return
+    }
+    self = try CountReading(file: CountReading.file(request, in: call), of: request)
+    guard !lines.isEmpty || !errors.isEmpty else {
+      throw .invalid(
+        "path", "no row has a quantity; fill in what was found, 0 for nothing",
+        "没有一行填有数量；请填写实盘数量，没有则填 0")
+    }
+  }
+
+  /// Scans of a scanner by their first byte, a filled sheet otherwise. A spreadsheet's own format
+  /// is to be told apart here too.
+  private init(file: TextFile, of request: StockCount.Request) {
+    if file.bytes.first == UInt8(ascii: "{") {
+      self = CountScans.read(file)
+    } else {
+      self = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
+        .read(file)
+    }
+  }
+
+  private static func file(
+    _ request: StockCount.Request, in call: Call
+  ) throws(ServiceError) -> TextFile {
+    guard request.path != "-" || call.session.mayReadStandardInput else {
+      throw .invalid(
+        "path", "standard input carries the requests here; give a file's path, or lines",
+        "此处标准输入用于传送请求；请给出文件路径或 lines")
+    }
+    do throws(TextFileError) {
+      return try TextFile(path: request.path ?? "-", encoding: request.encoding)
+    } catch {
+      throw .invalid("path", error.message.english, error.message.chinese)
+    }
+  }
+}
