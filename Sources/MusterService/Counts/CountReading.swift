@@ -1,5 +1,6 @@
 import Measures
 import MusterModel
+import Spreadsheets
 
 /// The lines of a count as they were given, each with its row, and the faults among them.
 struct CountReading {
@@ -30,7 +31,7 @@ extension CountReading {
       for (index, line) in lines.enumerated() { append(line, row: index + 1) }
       return
     }
-    self = try CountReading(file: CountReading.file(request, in: call), of: request)
+    self = try CountReading.read(request, in: call)
     guard !lines.isEmpty || !errors.isEmpty else {
       throw .invalid(
         "path", "no row has a quantity; fill in what was found, 0 for nothing",
@@ -38,27 +39,32 @@ extension CountReading {
     }
   }
 
-  /// Scans of a scanner by their first byte, a filled sheet otherwise. A spreadsheet's own format
-  /// is to be told apart here too.
-  private init(file: TextFile, of request: StockCount.Request) {
-    if file.bytes.first == UInt8(ascii: "{") {
-      self = CountScans.read(file)
-    } else {
-      self = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
-        .read(file)
-    }
-  }
-
-  private static func file(
+  /// Scans of a scanner and workbooks by their first bytes, a filled sheet otherwise.
+  private static func read(
     _ request: StockCount.Request, in call: Call
-  ) throws(ServiceError) -> TextFile {
+  ) throws(ServiceError) -> CountReading {
     guard request.path != "-" || call.session.mayReadStandardInput else {
       throw .invalid(
         "path", "standard input carries the requests here; give a file's path, or lines",
         "此处标准输入用于传送请求；请给出文件路径或 lines")
     }
+    let sheet = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
+    let bytes = try CountReading.readable { () throws(TextFileError) in
+      try TextFile.contents(request.path ?? "-")
+    }
+    if SheetReader.recognizes(bytes) { return sheet.read(try SheetRows(bytes)) }
+    let file = try CountReading.readable { () throws(TextFileError) in
+      try TextFile(bytes: bytes, encoding: request.encoding)
+    }
+    return file.bytes.first == UInt8(ascii: "{")
+      ? CountScans.read(file) : sheet.read(CSVReader(file.bytes))
+  }
+
+  private static func readable<Value>(
+    _ work: () throws(TextFileError) -> Value
+  ) throws(ServiceError) -> Value {
     do throws(TextFileError) {
-      return try TextFile(path: request.path ?? "-", encoding: request.encoding)
+      return try work()
     } catch {
       throw .invalid("path", error.message.english, error.message.chinese)
     }

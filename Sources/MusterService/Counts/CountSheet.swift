@@ -1,5 +1,6 @@
 public import MusterModel
 import MusterStorage
+import Spreadsheets
 
 /// `count.sheet`: what to count in a warehouse, without what the book says.
 public enum CountSheet: Command {
@@ -53,10 +54,7 @@ public enum CountSheet: Command {
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
-    guard request.path.map({ $0.lowercased().hasSuffix(".csv") }) ?? true else {
-      throw .invalid(
-        "path", "expected the name of a new file that ends in .csv", "应为以 .csv 结尾的新文件名")
-    }
+    if let path = request.path { _ = try TableFormat(path: path, field: "path") }
     guard request.recounts == nil || (request.items == nil && request.category == nil) else {
       throw .invalid(
         "recounts", "not with `items` or `category`: the count says what is counted again",
@@ -70,11 +68,28 @@ public enum CountSheet: Command {
     response.warehouse = request.warehouse
     response.rows = try lines(request, warehouseID: warehouseID, in: call)
     if let path = request.path {
-      let table = CountSheetTable(response.rows, in: request.language)
-      try NewFile.write(table.bytes, to: path)
+      try write(response.rows, to: path, language: request.language, in: call)
       response.path = path
     }
     return response
+  }
+
+  /// The quantities are left empty: who counts does not see what should be there.
+  private static func write(
+    _ lines: [CountSheetLine], to path: String, language: Language, in call: Call
+  ) throws(ServiceError) {
+    var export = TableExportRequest()
+    export.path = path
+    export.language = language
+    _ = try ExportFile<CountSheetColumn>.make(export, title: Text("Count sheet", "盘点表"), call) {
+      (file) throws(ServiceError) in
+      for line in lines {
+        try file.append([
+          .text(line.warehouse), .text(line.item), .text(line.itemName), .text(line.unit),
+          .text(line.lot), SheetCell(line.expiryDate), file.word(line.condition), .empty,
+        ])
+      }
+    }
   }
 
   private static func lines(
@@ -107,4 +122,3 @@ public enum CountSheet: Command {
   }
 }
 
-extension Language: WireValue {}

@@ -1,3 +1,5 @@
+internal import MusterModel
+
 /// The columns of a count sheet: what to look for, and what was found.
 enum CountSheetColumn: Int, TableColumn {
   case warehouse, item, itemName, unit, lot, expiryDate, condition, quantity
@@ -12,4 +14,21 @@ enum CountSheetColumn: Int, TableColumn {
     .warehouse, .itemName, .unit, .lot, .expiryDate, .condition,
   ]
   static let omissible = optional
+
+  static let guides = [
+    ColumnGuide(
+      .text, width: 12, Text("The warehouse that is counted.", "所盘点的仓库。"), example: "JD001"),
+    ColumnGuide(.text, width: 12, Text("The code of the item.", "物资编码。"), example: "2010109"),
+    ColumnGuide(
+      .text, width: 20, Text("For the eye only.", "仅供辨认。"), example: Text("Life jacket", "救生衣")),
+    ColumnGuide(.text, width: 8, Text("For the eye only.", "仅供辨认。"), example: "件"),
+    ColumnGuide(
+      .text, width: 16, Text("The batch or serial number.", "批次或资产编号。"), example: "2026-01"),
+    ColumnGuide(.day, width: 14, Text("For the eye only.", "仅供辨认。"), example: "2031-06-30"),
+    ColumnGuide(Condition.serviceable, Text("Its condition.", "状况。")),
+    ColumnGuide(
+      .number, width: 12,
+      Text("What was found, 0 for nothing; empty where it was not counted.", "实盘数量，没有填 0；未盘点的留空。"),
+      example: "15"),
+  ]
 }

@@ -10,9 +10,9 @@ struct CountSheetReader {
   let isComplete: Bool
 
   /// - Complexity: O(bytes).
-  func read(_ file: TextFile) -> CountReading {
+  func read(_ rows: some RowSource) -> CountReading {
     var reading = CountReading()
-    var reader = CSVReader(file.bytes)
+    var reader = rows
     guard let columns = columns(&reader, &reading.errors) else { return reading }
     var fields = RowFields(columns: columns, coordinates: .wgs84)
     reading.headers = Dictionary(
@@ -28,6 +28,8 @@ struct CountSheetReader {
       case .fault(let field, let value, let expected):
         let column = columns.places.firstIndex(of: field).map { columns.headers[$0] }
         fields.reject(header: column, value: value, expected)
+      case .unreadable(let expected):
+        fields.reject(header: nil, value: "", expected)
       case .record where fields.record.count != columns.width:
         fields.reject(
           header: nil, value: fields.record.line(delimiter: reader.delimiter),
@@ -61,13 +63,15 @@ struct CountSheetReader {
   }
 
   private func columns(
-    _ reader: inout CSVReader, _ errors: inout RowErrors
+    _ reader: inout some RowSource, _ errors: inout RowErrors
   ) -> TableColumns<CountSheetColumn>? {
     var record = FieldRecord()
     switch reader.next(into: &record) {
     case .record: return TableColumns(header: record, errors: &errors)
     case .fault(_, let value, let expected):
       errors.append(RowError(row: record.row, column: nil, value: value, expected: expected))
+    case .unreadable(let expected):
+      errors.append(RowError(row: record.row, column: nil, value: "", expected: expected))
     case .end:
       errors.append(
         RowError(
