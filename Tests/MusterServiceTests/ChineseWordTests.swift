@@ -24,6 +24,8 @@ import Testing
     expectWords(of: IncidentState.self)
     expectWords(of: TeamStatus.self)
     expectWords(of: HoldState.self)
+    expectWords(of: TransferState.self)
+    expectWords(of: LotEventKind.self)
   }
 
   @Test(

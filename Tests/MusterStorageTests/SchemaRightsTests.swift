@@ -65,7 +65,7 @@ import Testing
       let roles = Role.allCases.map { "('\($0)')" }.joined(separator: ", ")
       let found = try Connection(to: target).rows(
         """
-        SELECT proname || ' ' || string_agg(role, ' ' ORDER BY role)
+        SELECT proname || ' ' || string_agg(DISTINCT role, ' ' ORDER BY role)
         FROM pg_proc CROSS JOIN (VALUES \(roles)) AS known (role)
         WHERE pronamespace = 'muster'::regnamespace
           AND has_function_privilege('muster_' || role, oid, 'EXECUTE')
@@ -79,13 +79,16 @@ import Testing
         "claim_request": "\(officers) reconciler", "commit_allocation": "admin commander",
         "effective_state": viewers, "import_errors": officers, "import_items": officers,
         "import_regions": officers, "import_road_network": "admin", "import_stock": officers,
-        "import_teams": officers, "import_warehouses": officers,
-        "keep_answers": "\(officers) reconciler",
+        "import_teams": officers, "import_warehouses": officers, "inspect_lot": officers,
+        "issue_outstanding": viewers, "keep_answers": "\(officers) reconciler",
         "lot_usable": viewers, "make_lots": officers, "open_incident": officers,
         "post_movement": officers, "post_movements": officers, "reason_fits": viewers,
+        "recall_lot": officers, "receive_transfer": officers, "reinstate_lot": officers,
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
-        "save_plan": officers, "set_district": "admin", "set_reserve_floor": officers,
-        "today": viewers,
+        "return_issue": officers, "reverse_movement": officers, "save_plan": officers,
+        "send_transfer": officers, "set_district": "admin", "set_pack": officers,
+        "set_reserve_floor": officers, "stands": viewers, "today": viewers,
+        "transfer_outstanding": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }

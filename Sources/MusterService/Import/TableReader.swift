@@ -117,6 +117,7 @@ struct TableReader<Row: TableRow> {
       }
       values[column.rawValue] = value
     }
+    fields.leftOut = Set(Row.Column.allCases.filter { values[$0.rawValue] == nil })
     for value in values { fields.record.append(field: value ?? "") }
   }
 

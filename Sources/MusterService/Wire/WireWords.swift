@@ -30,5 +30,7 @@ extension IncidentState: WireValue {}
 extension MovementKind: WireValue {}
 extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
+extension TransferState: WireValue {}
+extension LotEventKind: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
