@@ -51,6 +51,9 @@ let package = Package(
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CMetis", providers: [.apt(["libmetis-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    // Has the headers of libxlsxwriter and libzip, and loads the libraries when they are needed.
+    .target(name: "CSpreadsheets", linkerSettings: [.linkedLibrary("dl")]),
     .target(
       name: "COpenStreetMap",
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat"), .linkedLibrary("bz2")]),
@@ -60,6 +63,7 @@ let package = Package(
     layerOnC("RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures"),
     layer("StockAllocation", "Measures"),
     layer("MusterModel", "Measures"),
+    layerOnC("Spreadsheets", "CSpreadsheets", "CExpat", "MusterModel"),
     layerOnC(
       "MusterStorage", "CLibPQ", "MusterModel", "Measures", subprocess, logging,
       plugins: ["EmbedMigrations"]),
@@ -70,11 +74,13 @@ let package = Package(
     .executableTarget(
       name: "embed-migrations", exclude: ["Migrations"], swiftSettings: strictAndSafe),
     layer(
-      "MusterService", "MusterStorage", "MusterModel", "StockAllocation", "RoadImport",
-      "RoadRouting", "Measures"),
+      "MusterService", "MusterStorage", "MusterModel", "Spreadsheets", "StockAllocation",
+      "RoadImport", "RoadRouting", "Measures"),
     layer("MusterAdapters", "MusterService", "MusterModel", "Measures", arguments),
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
+    program(
+      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "Measures", arguments),
 
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
@@ -84,8 +90,11 @@ let package = Package(
     tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib"),
     tests(of: "StockAllocation", "Measures"),
     tests(of: "MusterModel", "MusterTesting", "MusterStorage", "Measures"),
+    tests(of: "Spreadsheets", "MusterModel", "MusterTesting", exclude: ["Fixtures"]),
     tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
-    tests(of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Measures"),
+    tests(
+      of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Spreadsheets",
+      "Measures"),
     tests(
       of: "MusterAdapters", "muster", "MusterTesting", "MusterService", "MusterStorage",
       "MusterModel", "Measures", arguments, exclude: ["Golden"]),

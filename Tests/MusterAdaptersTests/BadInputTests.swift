@@ -122,6 +122,7 @@ import Testing
           [
             "code": "W9", "name": "Island", "tier": "other", "region_code": "440306",
             "longitude": .number("114.35"), "latitude": .number("22.62"), "ready_minutes": 1,
+            "contact_name": .null, "contact_phone": .null,
           ]
         ]
       ]

@@ -99,7 +99,7 @@ import Testing
         case 1: #"{"jsonrpc":"2.0","id":\#(number),"method":"stock.list","params":{"limit":5}}"#
         case 2: #"{"jsonrpc":"2.0","id":\#(number),"method":"nothing.here"}"#
         default:
-          #"{"jsonrpc":"2.0","id":\#(number),"method":"region.import","params":{"rows":[{"code":"\#(100_000 + number)","name":"区 \#(number)","level":"district"}]}}"#
+          #"{"jsonrpc":"2.0","id":\#(number),"method":"region.import","params":{"rows":[{"code":"\#(100_000 + number)","name":"区 \#(number)","level":"district","parent_code":null}]}}"#
         }
       }
       try serving.program.send(Array(requests.map { $0 + "\n" }.joined().utf8))

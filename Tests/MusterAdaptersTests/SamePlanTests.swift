@@ -54,16 +54,25 @@ import Testing
       }
       let site = places[Int.random(in: 0..<places.count, using: &generator)]
       _ = try serving.result(
-        "region.import", ["rows": [["code": "1312", "name": "Porto", "level": "city"]]])
+        "region.import",
+        ["rows": [["code": "1312", "name": "Porto", "level": "city", "parent_code": .null]]])
       _ = try serving.result(
         "item.import",
-        ["rows": [["code": "PUMP", "name": "pump", "category": "flood", "unit": "piece"]]])
+        [
+          "rows": [
+            [
+              "code": "PUMP", "name": "pump", "category": "flood", "unit": "piece",
+              "unit_volume_l": .null, "unit_weight_kg": .null, "shelf_life_days": .null,
+            ]
+          ]
+        ])
       let rows = warehouses.map { warehouse -> JSONValue in
         [
           "code": .string(warehouse.code), "name": .string("Depot \(warehouse.code)"),
           "tier": "community", "region_code": "1312",
           "longitude": .number(warehouse.place.longitude),
           "latitude": .number(warehouse.place.latitude), "ready_minutes": 5,
+          "contact_name": .null, "contact_phone": .null,
         ]
       }
       let imported = try serving.result("warehouse.import", ["rows": .array(rows)])

@@ -59,7 +59,8 @@ import Testing
       let plan: JSONValue = ["incidents": ["F1"], "request_id": "a"]
       #expect(try serving.fault("allocation.plan", plan) == "not_found")
       let rows: JSONValue = [
-        "rows": [["code": "1", "name": "甲", "level": "nowhere"]], "request_id": "a",
+        "rows": [["code": "1", "name": "甲", "level": "nowhere", "parent_code": .null]],
+        "request_id": "a",
       ]
       #expect(try serving.result("region.import", rows)["rejected"] == 1)
       #expect(try Trial.count(.requests, in: target) == before)
@@ -80,7 +81,8 @@ import Testing
       #expect(dry["dry_run"] == true)
       #expect(dry["incident"]?["code"] == "F1")
       let region: JSONValue = [
-        "rows": [["code": "440307", "name": "龙岗区", "level": "district"]], "dry_run": true,
+        "rows": [["code": "440307", "name": "龙岗区", "level": "district", "parent_code": .null]],
+        "dry_run": true,
       ]
       #expect(try serving.result("region.import", region)["inserted"] == 1)
       #expect(try counts() == before)

@@ -19,16 +19,20 @@ struct ChineseDistrict {
     session = Session(target: target)
     try send(
       "region.import",
-      #"{"rows": [{"code": "R1", "name": "宝安区", "level": "district"}]}"#)
+      #"{"rows": [{"code": "R1", "name": "宝安区", "level": "district", "parent_code": null}]}"#)
     try send(
       "warehouse.import",
       """
       {"rows": [{"code": "W1", "name": "一号库", "tier": "district", "region_code": "R1",
-        "longitude": 113.9, "latitude": 22.5, "ready_minutes": 5}]}
+        "longitude": 113.9, "latitude": 22.5, "ready_minutes": 5, "contact_name": null,
+        "contact_phone": null}]}
       """)
     try send(
       "item.import",
-      #"{"rows": [{"code": "I1", "name": "水泵", "category": "防汛", "unit": "台"}]}"#)
+      """
+      {"rows": [{"code": "I1", "name": "水泵", "category": "防汛", "unit": "台",
+        "unit_volume_l": null, "unit_weight_kg": null, "shelf_life_days": null}]}
+      """)
     try send(
       "team.import",
       """

@@ -1,4 +1,5 @@
 import MusterModel
+import Spreadsheets
 import Testing
 
 @testable import MusterService
@@ -51,13 +52,41 @@ import Testing
 
   @Test(
     arguments: [
-      .unreadable(path: "/x", reason: "Is a directory"), .tooLarge(limit: 1 << 30), .workbook,
-      .compressed, .utf16, .undecodable(.utf8, line: 1, byte: 2),
+      .unreadable(path: "/x", reason: "Is a directory"), .tooLarge(limit: 1 << 30),
+      .spreadsheet(.oldFormat), .compressed, .utf16, .undecodable(.utf8, line: 1, byte: 2),
       .undecodable(.gb18030, line: 1, byte: 2), .undecodable(nil, line: 1, byte: 2),
       .converterMissing,
     ] as [TextFileError])
   func `files that are no table`(_ error: TextFileError) {
     expectBothLanguages(error.message)
+  }
+
+  @Test(
+    arguments: [
+      .libraryMissing(package: "libzip"), .oldFormat, .encrypted, .damaged, .notWorkbook,
+      .noVisibleSheet, .malformed(part: "xl/worksheets/sheet1.xml", line: 2),
+      .documentType(part: "xl/workbook.xml"), .tooLarge(limit: 1 << 30),
+      .tooManyRows(limit: 1_048_576), .tooManyColumns(limit: 16_384),
+      .unwritable(reason: "the disk is full"),
+    ] as [SpreadsheetError])
+  func `spreadsheets that cannot be read or written`(_ error: SpreadsheetError) {
+    expectBothLanguages(error.message)
+  }
+
+  @Test func `what belongs in each column`() {
+    func expectGuides<Column: TableColumn>(_ columns: Column.Type) {
+      #expect(Column.guides.count == Column.allCases.count)
+      for guide in Column.guides {
+        expectBothLanguages(guide.meaning)
+        #expect(!guide.example.english.isEmpty && !guide.example.chinese.isEmpty)
+      }
+    }
+    expectGuides(RegionRow.Column.self)
+    expectGuides(WarehouseRow.Column.self)
+    expectGuides(ItemRow.Column.self)
+    expectGuides(TeamRow.Column.self)
+    expectGuides(StockRow.Column.self)
+    expectBothLanguages(MergedFields(row: 2, field: 1, cells: "B2:B5").expected)
   }
 
   @Test func `on the wire each fault has its English sentence and the Chinese one`() {

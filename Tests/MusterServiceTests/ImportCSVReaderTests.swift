@@ -10,7 +10,7 @@ import Testing
     var rows: [[String]] = []
     while true {
       switch reader.next(into: &record) {
-      case .end: return rows
+      case .end, .unreadable: return rows
       case .record: rows.append((0..<record.count).map(record.text))
       case .fault(let field, let value, _): rows.append(["!", "\(record.row)", "\(field)", value])
       }

@@ -13,7 +13,7 @@ struct ImportTable {
   ) throws {
     var bytes: [UInt8] = []
     let file = try TextFile(bytes: Array(text.utf8))
-    reading = TableReader<Row>(coordinates: coordinates).read(file) { bytes += $0 }
+    reading = TableReader<Row>(coordinates: coordinates).read(CSVReader(file.bytes)) { bytes += $0 }
     lines = ImportTable.lines(bytes)
   }
 

@@ -79,11 +79,16 @@ import Testing
         + "W1,I1,,,,1\nW1,I1,L\\1,2027-03,待检,1000000000000\n")
     #expect(
       table.lines == [
-        #"2|W1|I1|-|\N|serviceable|1|f"#,
-        #"3|W1|I1|L\\1|2027-03-31|quarantined|1000000000000|f"#,
+        #"2|W1|I1|-|\N|serviceable|1|\N|f"#,
+        #"3|W1|I1|L\\1|2027-03-31|quarantined|1000000000000|\N|f"#,
+      ])
+    let exported = try ImportTable(StockRow.self, "仓库,物资,数量,账面版本\nW1,I1,0,12\nW1,I2,4,\n")
+    #expect(
+      exported.lines == [
+        #"2|W1|I1|-|\N|serviceable|0|12|f"#, #"3|W1|I2|-|\N|serviceable|4|\N|f"#,
       ])
     let short = try ImportTable(StockRow.self, "数量;物资;仓库\n3;I;W\n")
-    #expect(short.lines == [#"2|W|I|-|\N|serviceable|3|f"#])
+    #expect(short.lines == [#"2|W|I|-|\N|serviceable|3|\N|f"#])
   }
 
   @Test func `every fault of every row is told at once, and the rows are marked`() throws {
@@ -93,20 +98,20 @@ import Testing
       仓库,物资,批次,有效期,状态,数量
       W1,I1,L1,2027-01-01,完好,5
 
-      ,I 1,L1,2027-02-30,新,0
+      ,I 1,L1,2027-02-30,新,-1
       W1,I1
       W1,"I1"x,L1,,,1
       W1,I1,L2,,,7
       """)
     #expect(
       table.faults == [
-        "4 仓库 ", "4 物资 I 1", "4 有效期 2027-02-30", "4 状态 新", "4 数量 0", "5 - W1,I1",
+        "4 仓库 ", "4 物资 I 1", "4 有效期 2027-02-30", "4 状态 新", "4 数量 -1", "5 - W1,I1",
         #"6 物资 "I1"x,L1,,,1"#,
       ])
     #expect(table.reading.rows == 5)
     #expect(table.reading.faulty == 3)
     #expect(table.lines.map { $0.suffix(1) } == ["f", "t", "f"])
-    #expect(table.lines[1] == #"4|\N|\N|L1|\N|\N|\N|t"#)
+    #expect(table.lines[1] == #"4|\N|\N|L1|\N|\N|\N|\N|t"#)
   }
 
   @Test(arguments: [
@@ -138,14 +143,33 @@ import Testing
         [("quantity", "3"), ("warehouse", "W"), ("item", "I")],
         [("warehouse", "W"), ("item", "I"), ("quantity", "x"), ("colour", "red"), ("item", "J")],
       ])
-    #expect(table.lines[0] == #"1|W|I|-|\N|serviceable|3|f"#)
+    #expect(table.lines[0] == #"1|W|I|-|\N|serviceable|3|\N|f"#)
     #expect(table.faults == ["2 colour red", "2 item J", "2 quantity x"])
     #expect(table.reading.faulty == 1)
   }
 
+  @Test func `a row of a request that leaves a key out would erase what is known, and is refused`()
+  {
+    let known = [("code", "I"), ("name", "N"), ("category", "c"), ("unit", "台")]
+    let without = ImportTable(
+      ItemRow.self, rows: [known + [("单位体积(升)", ""), ("shelf_life_days", "")], known])
+    #expect(
+      without.faults == [
+        "1 unit_weight_kg ", "2 unit_volume_l ", "2 unit_weight_kg ", "2 shelf_life_days ",
+      ])
+    for error in without.reading.errors.kept { expectBothLanguages(error.expected) }
+    let given = ImportTable(
+      ItemRow.self,
+      rows: [
+        known + [("unit_volume_l", ""), ("unit_weight_kg", "1.5"), ("shelf_life_days", "")]
+      ])
+    #expect(given.faults == [])
+    #expect(given.lines == [#"1|I|N|c|台|\N|1.500|\N|f"#])
+  }
+
   @Test(arguments: [RowErrors.most - 1, RowErrors.most, RowErrors.most + 1])
   func `a thousand faults are kept and all are counted`(_ count: Int) throws {
-    let rows = String(repeating: "W,I,0\n", count: count)
+    let rows = String(repeating: "W,I,x\n", count: count)
     let table = try ImportTable(StockRow.self, "warehouse,item,quantity\n" + rows)
     #expect(table.reading.errors.kept.count == min(count, RowErrors.most))
     #expect(table.reading.errors.count == count)

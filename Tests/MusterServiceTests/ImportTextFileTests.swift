@@ -1,4 +1,5 @@
 import MusterModel
+import Spreadsheets
 import Testing
 
 @testable import MusterService
@@ -55,7 +56,7 @@ import Testing
   @Test(
     arguments: [
       ([0xFF, 0xFE, 0x61, 0x00], TextFileError.utf16), ([0xFE, 0xFF, 0x00, 0x61], .utf16),
-      ([0x50, 0x4B, 0x03, 0x04, 0x14], .workbook), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], .workbook),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .spreadsheet(.oldFormat)),
       ([0x1F, 0x8B, 0x08], .compressed),
     ] as [([UInt8], TextFileError)])
   func `another format is refused with what to do`(_ bytes: [UInt8], _ error: TextFileError) {

@@ -15,10 +15,11 @@ struct MovesDistrict {
     trial = try ServiceTrial(target)
     try trial.addWarehouses(["W1 5 0 district R", "W2 9 0 street R1", "W3 12 0 community R11"])
     try trial.add(
-      "item", "code,name,category,unit,pack,pack_size,whole_packs,asset",
+      "item",
+      "code,name,category,unit,unit_volume_l,unit_weight_kg,shelf_life_days,pack,pack_size,whole_packs,asset",
       [
-        "TENT,帐篷,living,顶,,,,", "WATER,饮用水,living,瓶,箱,24,,", "BISCUIT,饼干,living,包,箱,12,是,",
-        "PUMP,水泵,flood,台,,,,是",
+        "TENT,帐篷,living,顶,,,,,,,", "WATER,饮用水,living,瓶,,,,箱,24,,",
+        "BISCUIT,饼干,living,包,,,,箱,12,是,", "PUMP,水泵,flood,台,,,,,,,是",
       ])
   }
 

@@ -47,7 +47,8 @@ import Testing
       let wanting = opening.changing("requests", to: [["item": "NONE", "quantity": 1]])
       #expect(try trial.refusal("incident.open", wanting) == .notFound)
       #expect(try trial.connection.number("SELECT count(*) FROM request") == 0)
-      let rows: JSONValue = .array(ServiceTrial.rows("code,name,level", ["R9,九街道,nothing"]))
+      let rows: JSONValue = .array(
+        ServiceTrial.rows("code,name,level,parent_code", ["R9,九街道,nothing,"]))
       let refused = try trial.answer("region.import", ["rows": rows, "request_id": "r-1"])
       #expect(refused["rejected"] == 1)
       #expect(try trial.connection.number("SELECT count(*) FROM request") == 0)

@@ -31,8 +31,8 @@ final class ServiceTrial {
       "region", "code,name,level,parent_code",
       ["R,某区,district,", "R1,东街道,street,R", "R2,西街道,street,R", "R11,甲社区,community,R1"])
     try add(
-      "item", "code,name,category,unit",
-      ["PUMP,水泵,flood,台", "BOAT,冲锋舟,flood,艘", "WATER,饮用水,living,箱"])
+      "item", "code,name,category,unit,unit_volume_l,unit_weight_kg,shelf_life_days",
+      ["PUMP,水泵,flood,台,,,", "BOAT,冲锋舟,flood,艘,,,", "WATER,饮用水,living,箱,,,"])
   }
 
   /// Degrees, as text: a hundredth of a degree from place to place.

@@ -83,6 +83,40 @@ import Testing
     }
   }
 
+  @Test func `a list with versions corrects what is on hand, or says that stock has moved`()
+    async throws
+  {
+    try await withDatabase { target in
+      let trial = try trial(target)
+      try trial.answer(
+        "stock.import", ["rows": .array(ServiceTrial.rows(Self.header, Self.lines))])
+      let header = "仓库编码,物资编码,批次,有效期,状态,数量,账面版本"
+      let counted = ServiceTrial.rows(
+        header, ["W1,WATER,A,2099-12-31,完好,95,1", "W1,PUMP,P1,,完好,4,1", "W2,PUMP,P2,,完好,7,"])
+      #expect(counts(try trial.answer("stock.import", ["rows": .array(counted)])) == "1 1 1 0")
+      #expect(
+        try trial.connection.rows(
+          """
+          SELECT kind, reason, account, quantity
+          FROM ledger_entry JOIN movement USING (warehouse_id, movement_id)
+          WHERE kind = 'adjustment' ORDER BY line
+          """) == [
+            "adjustment,correction,stock,-5", "adjustment,correction,count_difference,5",
+          ])
+
+      #expect(counts(try trial.answer("stock.import", ["rows": .array(counted)])) == "0 0 3 0")
+      let stale = ServiceTrial.rows(
+        header, ["W1,WATER,A,2099-12-31,完好,95,1", "W1,PUMP,P1,,完好,3,2", "W2,PUMP,P2,,完好,8,"])
+      let refused = try trial.answer("stock.import", ["rows": .array(stale)])
+      #expect(
+        refused["errors"]?.shown("row", "column", "value", "expected_zh") == [
+          "2 quantity 3 4，即现有数量：清单导出后库存有变动，请重新导出",
+          "3 version  导出时写入的账面版本，因此库存已入账；请重新导出清单，在其中修改",
+        ])
+      #expect(counts(refused) == "0 0 0 2")
+    }
+  }
+
   private func issueWater(_ pieces: Int, _ trial: ServiceTrial) throws {
     try trial.connection.run(
       """
@@ -125,8 +159,8 @@ import Testing
       for system in CoordinateSystem.allCases {
         let shown = system.fromWGS84(longitude: place.longitude, latitude: place.latitude)
         let rows = ServiceTrial.rows(
-          "code,name,tier,region_code,longitude,latitude,ready_minutes",
-          ["\(system),库,other,R,\(shown.longitude),\(shown.latitude),0"])
+          "code,name,tier,region_code,longitude,latitude,ready_minutes,contact_name,contact_phone",
+          ["\(system),库,other,R,\(shown.longitude),\(shown.latitude),0,,"])
         let answer = try trial.answer(
           "warehouse.import", ["rows": .array(rows), "coordinates": .string(system.rawValue)])
         #expect(counts(answer) == "1 0 0 0", "\(answer.text)")

@@ -60,27 +60,14 @@ final class SchemaDistrict {
     }
   }
 
-  /// Takes in opening stock.
+  /// Takes in stock.
   ///
-  /// - Parameter lines: `warehouse item lot expiry condition quantity`, `-` for none.
+  /// - Parameter lines: as `StagedStock` has them.
   /// - Returns: inserted, changed, unchanged.
   @discardableResult
   func importStock(_ lines: [String]) throws -> String {
-    let rows = lines.enumerated().map { place, line in
-      "(\(place + 2), "
-        + line.split(separator: " ").map { $0 == "-" ? "NULL" : "'\($0)'" }.joined(separator: ", ")
-        + ")"
-    }
-    return try connection.transaction(as: .officer) { transaction throws(StorageError) in
-      try transaction.execute(Statement(TestSQL(rawValue: "SELECT begin_import('stock')")))
-      try transaction.execute(
-        Statement(
-          TestSQL(
-            rawValue: """
-              INSERT INTO pg_temp.import_row
-                (row_number, warehouse, item, lot, expiry_date, condition, quantity)
-              VALUES \(rows.joined(separator: ", "))
-              """)))
+    try connection.transaction(as: .officer) { transaction throws(StorageError) in
+      try StagedStock(lines).stage(transaction)
       return try transaction.row(
         of: Statement(
           TestSQL(

@@ -5,7 +5,10 @@ import MusterService
 struct ItemForms: NounForms {
   static let noun = "item"
   static let title = Text("Kinds of supplies", "物资品类")
-  static let verbs: [any CommandForm.Type] = [ImportForm<ItemImport>.self, ListForm.self]
+  static let verbs: [any CommandForm.Type] = [
+    ImportForm<ItemImport>.self, TemplateForm<ItemTemplate>.self,
+    ExportForm<ItemExport>.self, ListForm.self,
+  ]
 
   struct ListForm: CommandForm {
     typealias Use = ItemList

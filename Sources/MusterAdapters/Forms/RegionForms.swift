@@ -5,7 +5,10 @@ import MusterService
 struct RegionForms: NounForms {
   static let noun = "region"
   static let title = Text("Divisions with their codes", "区划")
-  static let verbs: [any CommandForm.Type] = [ImportForm<RegionImport>.self, ListForm.self]
+  static let verbs: [any CommandForm.Type] = [
+    ImportForm<RegionImport>.self, TemplateForm<RegionTemplate>.self,
+    ExportForm<RegionExport>.self, ListForm.self,
+  ]
 
   struct ListForm: CommandForm {
     typealias Use = RegionList

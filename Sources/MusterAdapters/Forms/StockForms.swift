@@ -7,8 +7,9 @@ struct StockForms: NounForms {
   static let noun = "stock"
   static let title = Text("What there is, where, until when", "库存")
   static let verbs: [any CommandForm.Type] = [
-    ImportForm<StockImport>.self, ReceiveForm.self, IssueForm.self, SendForm.self, AdjustForm.self,
-    DisposeForm.self, ReturnForm.self, ReverseForm.self, ListForm.self, SummaryForm.self,
+    ImportForm<StockImport>.self, TemplateForm<StockTemplate>.self, StockExportForm.self,
+    ReceiveForm.self, IssueForm.self, SendForm.self, AdjustForm.self, DisposeForm.self,
+    ReturnForm.self, ReverseForm.self, ListForm.self, SummaryForm.self,
   ]
 
   struct ListForm: CommandForm {

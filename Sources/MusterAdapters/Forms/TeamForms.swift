@@ -6,7 +6,10 @@ import MusterService
 struct TeamForms: NounForms {
   static let noun = "team"
   static let title = Text("Rescue teams", "救援队伍")
-  static let verbs: [any CommandForm.Type] = [ImportForm<TeamImport>.self, ListForm.self]
+  static let verbs: [any CommandForm.Type] = [
+    ImportForm<TeamImport>.self, TemplateForm<TeamTemplate>.self,
+    ExportForm<TeamExport>.self, ListForm.self,
+  ]
 
   struct ListForm: CommandForm {
     typealias Use = TeamList

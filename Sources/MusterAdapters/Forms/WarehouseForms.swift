@@ -7,7 +7,8 @@ struct WarehouseForms: NounForms {
   static let noun = "warehouse"
   static let title = Text("Places that keep stock", "仓库")
   static let verbs: [any CommandForm.Type] = [
-    ImportForm<WarehouseImport>.self, ListForm.self, ShowForm.self,
+    ImportForm<WarehouseImport>.self, TemplateForm<WarehouseTemplate>.self,
+    ExportForm<WarehouseExport>.self, ListForm.self, ShowForm.self,
   ]
 
   struct ListForm: CommandForm {

@@ -20,21 +20,27 @@ struct LineSession {
     self.output = output
   }
 
-  /// Serves until the input ends or SIGTERM comes; the request at hand is finished first.
+  /// Serves until the input ends or SIGTERM comes; what was read is finished first.
+  ///
+  /// Writes that are at hand together share a commit, and are answered after it.
   func run() {
     var lines = LineReader(descriptor: input, longest: LineSession.longestLine)
     var answers: [UInt8] = []
+    var group = LineGroup()
     while true {
       switch lines.next() {
       case .end, .stopped:
+        answers += group.perform(in: session)
         _ = output.write(answers)
         return
       case .tooLong:
-        answers += LineSession.answer(id: .null, failure: CallLine.tooLong)
+        answers += group.perform(in: session)
+        answers += LineAnswer.failure(CallLine.tooLong, id: .null)
       case .line(let bytes):
         let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        if !isBlank { answers += answer(to: CallLine(bytes)) }
+        if !isBlank { answers += answer(to: CallLine(bytes), group: &group) }
       }
+      if !lines.hasLineAtHand { answers += group.perform(in: session) }
       if !lines.hasLineAtHand || answers.count > 1 << 16 {
         guard output.write(answers) else { return }
         answers.removeAll(keepingCapacity: true)
@@ -42,37 +48,42 @@ struct LineSession {
     }
   }
 
-  private func answer(to line: CallLine) -> [UInt8] {
-    switch line.call {
-    case .failure(let fault):
-      return LineSession.answer(id: line.id, failure: fault)
-    case .success((let method, let params)):
+  /// The answers that are due now: none while a write waits for others to share its commit.
+  private func answer(to line: CallLine, group: inout LineGroup) -> [UInt8] {
+    let fault: CallLine.Fault
+    do throws(CallLine.Fault) {
+      let (method, params) = try line.call.get()
       guard let command = CommandTable.command(named: method) else {
-        return LineSession.answer(id: line.id, failure: CallLine.unknownMethod(method))
+        throw CallLine.unknownMethod(method)
       }
-      do throws(ServiceError) {
-        let result = try session.answer(command, params: params)
-        return LineSession.envelope(id: line.id) { $0.member("result") { $0.raw(result) } }
-      } catch {
-        return LineSession.answer(
-          id: line.id, failure: CallLine.Fault(number: error.number, error: error))
+      if let write = try pendingWrite(command, params) {
+        return group.append(write, id: line.id, in: session)
       }
+      let before = group.perform(in: session)
+      return before + answer(command, params, id: line.id)
+    } catch {
+      fault = error
+    }
+    return group.perform(in: session) + LineAnswer.failure(fault, id: line.id)
+  }
+
+  private func pendingWrite(
+    _ command: any Command.Type, _ params: JSONValue
+  ) throws(CallLine.Fault) -> PendingWrite? {
+    do throws(ServiceError) {
+      return try PendingWrite(command, params: params)
+    } catch {
+      throw CallLine.Fault(number: error.number, error: error)
     }
   }
 
-  private static func answer(id: JSONValue, failure: CallLine.Fault) -> [UInt8] {
-    envelope(id: id) {
-      $0.member("error") { failure.error.write(to: &$0, number: failure.number) }
+  private func answer(
+    _ command: any Command.Type, _ params: JSONValue, id: JSONValue
+  ) -> [UInt8] {
+    do throws(ServiceError) {
+      return LineAnswer.result(try session.answer(command, params: params), id: id)
+    } catch {
+      return LineAnswer.failure(CallLine.Fault(number: error.number, error: error), id: id)
     }
-  }
-
-  private static func envelope(id: JSONValue, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object {
-      $0.member("jsonrpc") { $0.string("2.0") }
-      $0.member("id") { $0.value(id) }
-      body(&$0)
-    }
-    return writer.bytes + [UInt8(ascii: "\n")]
   }
 }

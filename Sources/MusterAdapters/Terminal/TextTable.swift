@@ -1,3 +1,5 @@
+import MusterModel
+
 /// Rows of text in aligned columns, for a person to read.
 struct TextTable {
   enum Alignment { case left, right }
@@ -33,5 +35,13 @@ struct TextTable {
       return text
     }
     return [emphasis(line(headings))] + rows.map(line)
+  }
+}
+
+extension String {
+  /// Filled with spaces to `width` columns, at the right end or, for numbers, at the left.
+  func padded(to width: Int, alignment: TextTable.Alignment) -> String {
+    let space = String(repeating: " ", count: max(0, width - displayWidth))
+    return alignment == .left ? self + space : space + self
   }
 }

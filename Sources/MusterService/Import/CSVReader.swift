@@ -7,19 +7,12 @@ internal import MusterModel
 ///
 /// - Complexity: O(bytes), each looked at once.
 /// - Source: Y. Shafranovich, *Common Format and MIME Type for CSV Files*, RFC 4180, 2005.
-struct CSVReader {
+struct CSVReader: RowSource {
   /// A comma, a semicolon or a tab.
   let delimiter: UInt8
   private let text: [UInt8]
   private var position = 0
   private var row = 0
-
-  enum Step {
-    case record
-    /// The row is faulty from `field` (from 0) on; reading goes on with the next line.
-    case fault(field: Int, value: String, expected: Text)
-    case end
-  }
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
@@ -42,7 +35,7 @@ struct CSVReader {
   }
 
   /// Reads the next row that is not blank into `record`.
-  mutating func next(into record: inout FieldRecord) -> Step {
+  mutating func next(into record: inout FieldRecord) -> RowStep {
     while position < text.count {
       row += 1
       record.removeAll()
@@ -53,7 +46,7 @@ struct CSVReader {
     return .end
   }
 
-  private mutating func readRow(into record: inout FieldRecord) -> Step? {
+  private mutating func readRow(into record: inout FieldRecord) -> RowStep? {
     while true {
       if position < text.count, text[position] == CSVReader.quote {
         if let fault = readQuoted(into: &record) { return fault }
@@ -81,7 +74,7 @@ struct CSVReader {
   }
 
   /// Reads a field from its opening to past its closing quotation mark.
-  private mutating func readQuoted(into record: inout FieldRecord) -> Step? {
+  private mutating func readQuoted(into record: inout FieldRecord) -> RowStep? {
     let opening = position
     position += 1
     while true {
@@ -119,7 +112,7 @@ struct CSVReader {
   /// Reports the field that begins at `start`, and goes on after the end of the line.
   private mutating func fault(
     at record: FieldRecord, from start: Int, _ expected: Text
-  ) -> Step {
+  ) -> RowStep {
     let isLineEnd = { (byte: UInt8) in
       byte == CSVReader.lineFeed || byte == CSVReader.carriageReturn
     }

@@ -4,12 +4,15 @@ struct FieldRecord: Sendable {
   var row = 0
   private(set) var bytes: [UInt8] = []
   private(set) var ends: [Int] = []
+  /// Fields that hold no value but the error of a spreadsheet's formula, such as `#N/A`.
+  private(set) var errorFields: [Int] = []
 
   var count: Int { ends.count }
 
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
+    if !errorFields.isEmpty { errorFields = [] }
   }
 
   /// Adds bytes to the field that is not ended yet.
@@ -19,6 +22,12 @@ struct FieldRecord: Sendable {
 
   mutating func endField() {
     ends.append(bytes.count)
+  }
+
+  /// Ends a field that holds the error of a formula.
+  mutating func endErrorField() {
+    errorFields.append(ends.count)
+    endField()
   }
 
   mutating func append(field: String) {

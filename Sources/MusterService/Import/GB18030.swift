@@ -8,7 +8,24 @@
 enum GB18030 {
   /// The same text in UTF-8, without a byte order mark, through the C library's converter.
   static func utf8(_ bytes: [UInt8]) throws(TextFileError) -> [UInt8] {
-    guard let converter = unsafe iconv_open("UTF-8", "GB18030"),
+    var (text, invalid) = try converted(bytes, from: "GB18030", to: "UTF-8")
+    if let invalid { throw TextFile.undecodable(.gb18030, bytes, at: invalid) }
+    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
+    return text
+  }
+
+  /// UTF-8 in this encoding, which has every character.
+  static func bytes(_ text: [UInt8]) throws(TextFileError) -> [UInt8] {
+    let (bytes, invalid) = try converted(text, from: "UTF-8", to: "GB18030")
+    precondition(invalid == nil, "What is written is UTF-8.")
+    return bytes
+  }
+
+  /// - Returns: what could be converted, and where it ended if that is not the end.
+  private static func converted(
+    _ bytes: [UInt8], from source: String, to target: String
+  ) throws(TextFileError) -> (bytes: [UInt8], invalid: Int?) {
+    guard let converter = unsafe iconv_open(target, source),
       unsafe converter != iconv_t(bitPattern: -1)
     else { throw .converterMissing }
     defer { unsafe iconv_close(converter) }
@@ -31,8 +48,6 @@ enum GB18030 {
         return nil
       }
     }
-    if let invalid { throw TextFile.undecodable(.gb18030, bytes, at: invalid) }
-    if text.starts(with: [0xEF, 0xBB, 0xBF]) { text.removeFirst(3) }
-    return text
+    return (text, invalid)
   }
 }

@@ -5,7 +5,7 @@ import MusterStorage
 public enum ItemImport: TableImport {
   public static let name = "item.import"
   public static let summary = Text(
-    "Import items from CSV.", "从 CSV 导入物资品类。")
+    "Import items from .csv or .xlsx.", "从 .csv 或 .xlsx 导入物资品类。")
   public static let effect = Effect.write(.officer)
   public static var example: TableImportRequest { .example(path: "items.csv") }
 

@@ -17,9 +17,9 @@ extension RowFields {
     return number.parts
   }
 
-  /// A number of pieces, at least one.
+  /// A number of pieces; none, where a stockpile is empty.
   mutating func quantity(_ column: Column) -> Quantity? {
-    wholeNumber(column, 1...Int(Quantity.largest.pieces)).map { Quantity(Int64($0)) }
+    wholeNumber(column, 0...Int(Quantity.largest.pieces)).map { Quantity(Int64($0)) }
   }
 
   /// Thousandths of a number of at most three decimals, 0 ... `most`.

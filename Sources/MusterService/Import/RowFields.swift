@@ -41,6 +41,12 @@ struct RowFields<Column: TableColumn> {
     UInt8
   >? {
     let field = trimmed(column)
+    if !record.errorFields.isEmpty, let place = columns.places[column.rawValue],
+      record.errorFields.contains(place)
+    {
+      reject(column, Text("a value; the formula there gives an error", "一个值；该处公式的结果是错误"))
+      return nil
+    }
     if !field.isEmpty { return field }
     if !Column.optional.contains(column) { reject(column, expected()) }
     return nil

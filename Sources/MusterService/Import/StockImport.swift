@@ -5,7 +5,8 @@ import MusterStorage
 public enum StockImport: TableImport {
   public static let name = "stock.import"
   public static let summary = Text(
-    "Import opening stock from CSV, as movements of the ledger.", "从 CSV 导入期初库存（记入台账）。")
+    "Import opening stock from .csv or .xlsx, as movements of the ledger.",
+    "从 .csv 或 .xlsx 导入期初库存（记入台账）。")
   public static let effect = Effect.write(.officer)
   public static var example: TableImportRequest { .example(path: "stock.csv") }
 

@@ -1,7 +1,7 @@
 internal import Measures
 internal import MusterModel
 
-/// A row of `warehouse,item,lot,expiry_date,condition,quantity`.
+/// A row of `warehouse,item,lot,expiry_date,condition,quantity,version`.
 struct StockRow: TableRow, Equatable {
   let warehouse: String?
   let item: String?
@@ -12,16 +12,19 @@ struct StockRow: TableRow, Equatable {
   /// `serviceable` where the file names none.
   let condition: Condition?
   let quantity: Quantity?
+  /// How many entries the stockpile had when an export wrote this row; nil in a list of openings.
+  let version: Int?
 
   enum Column: Int, TableColumn {
-    case warehouse, item, lot, expiryDate, condition, quantity
+    case warehouse, item, lot, expiryDate, condition, quantity, version
 
     static let spellings = [
       ["warehouse", "仓库", "仓库编码", "仓库代码"], ["item", "物资", "物资编码", "物资代码"],
       ["lot", "批次", "批号", "批次号"], ["expiry_date", "有效期", "有效期至", "到期日期"],
       ["condition", "状态", "状况"], ["quantity", "数量"],
+      ["version", "账面版本", "版本"],
     ]
-    static let optional: Set<Column> = [.lot, .expiryDate, .condition]
+    static let optional: Set<Column> = [.lot, .expiryDate, .condition, .version]
     static let omissible = optional
   }
 
@@ -39,6 +42,7 @@ struct StockRow: TableRow, Equatable {
       fields.trimmed(.condition).isEmpty
       ? .serviceable : fields.word(.condition, of: StockRow.conditions)
     quantity = fields.quantity(.quantity)
+    version = fields.wholeNumber(.version, 1...1_000_000_000)
   }
 
   func append(to copy: inout CopyLines) {
@@ -48,5 +52,6 @@ struct StockRow: TableRow, Equatable {
     copy.append(expiryDate)
     copy.append(condition)
     copy.append(quantity)
+    copy.append(version)
   }
 }

@@ -11,10 +11,15 @@ where AllCases == [Self] {
   /// The columns that a file may leave out: none, where leaving one out would erase what is known,
   /// as a list of warehouses without telephone numbers would.
   static var omissible: Set<Self> { get }
+  /// What a person needs to know to fill in each column, by raw value.
+  static var guides: [ColumnGuide] { get }
+  /// The columns that only an export fills in, which a template leaves out.
+  static var exportOnly: Set<Self> { get }
 }
 
 extension TableColumn {
   static var omissible: Set<Self> { [] }
+  static var exportOnly: Set<Self> { [] }
 }
 
 extension TableColumn {
@@ -23,6 +28,11 @@ extension TableColumn {
 
   /// The Chinese name.
   var chinese: String { Self.spellings[rawValue][1] }
+
+  /// What the header of a file in that language calls it.
+  func heading(_ language: Language) -> String { language == .chinese ? chinese : name }
+
+  var guide: ColumnGuide { Self.guides[rawValue] }
 
   /// What a header may name.
   static var expected: Text {

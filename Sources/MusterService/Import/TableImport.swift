@@ -1,4 +1,5 @@
 public import Measures
+public import MusterModel
 
 /// The imports of tables: a file or rows in; counts, or all errors, out.
 ///
@@ -11,7 +12,15 @@ extension TableImport {
     guard (request.path == nil) != (request.rows == nil) else {
       throw .invalid("path", "expected either path or rows", "path 与 rows 须恰好给出一个")
     }
+    guard let report = request.report else { return }
+    guard request.path != nil else {
+      throw .invalid(
+        "report", "marks the cells of a file: give path, not rows", "用于标出文件中的单元格：请给出 path 而非 rows")
+    }
+    _ = try TableFormat(path: report, field: "report")
   }
+
+  public static var sharesCommit: Bool { false }
 
   public static func isRefusal(_ response: TableImportResponse) -> Bool { response.rejected > 0 }
 }
@@ -23,16 +32,24 @@ public struct TableImportRequest: WireObject {
   /// Found out when nil.
   public var encoding: TextEncoding?
   public var coordinates = CoordinateSystem.wgs84
+  /// A file to be made when the import is refused: .xlsx or .csv.
+  public var report: String?
+  /// Of the report; both languages when nil.
+  public var language: Language?
 
   public init() {}
 
   public static let fields: [WireField<TableImportRequest>] = [
-    WireField("path", \.path, "A CSV file where the program runs; - is standard input."),
+    WireField("path", \.path, "A .csv or .xlsx file where the program runs; - is standard input."),
     WireField("rows", \.rows, "Or the rows, each an object with the file's columns as keys."),
-    WireField("encoding", \.encoding, "utf-8 or gb18030; found out when absent."),
+    WireField("encoding", \.encoding, "Of a .csv file: utf-8 or gb18030; found out when absent."),
     WireField(
       "coordinates", \.coordinates, "What longitude and latitude mean: wgs84, gcj02 or bd09.",
       isRequired: false),
+    WireField(
+      "report", \.report,
+      "When refused, a new .xlsx file with the wrong cells marked, or a .csv file of the errors."),
+    WireField("language", \.language, "Of the report: en or zh; both when absent."),
   ]
 
   static func example(path: String) -> TableImportRequest {
@@ -51,6 +68,8 @@ public struct TableImportResponse: WireObject {
   /// At most a thousand; `errorCount` counts all.
   public var errors: [RowError] = []
   public var errorCount: Int64 = 0
+  /// Where the report is; nil when none was asked for, or none was needed.
+  public var report: String?
 
   public init() {}
 
@@ -61,5 +80,6 @@ public struct TableImportResponse: WireObject {
     WireField("rejected", \.rejected, "Rows at fault; when there is one, nothing was imported."),
     WireField("errors", \.errors, "Every fault, by row; the first 1000 where there are more."),
     WireField("error_count", \.errorCount, "How many faults there are in all."),
+    WireField("report", \.report, "The report that was made; null when there is none."),
   ]
 }

@@ -1,6 +1,7 @@
 import Measures
 import MusterModel
 import MusterStorage
+import Spreadsheets
 
 /// Takes one table into the database: reads and checks it here, lets the database find the faults
 /// that only it can see, and takes the rows over when there are none.
@@ -14,13 +15,19 @@ struct TableImporter<Row: TableRow> {
         "path", "standard input carries the requests here; give a file's path, or rows",
         "此处标准输入用于传送请求；请给出文件路径或 rows")
     }
+    if let report = request.report { try NewFile.requireUnused(report, field: "report") }
     let table = try SourceTable(request)
     try call.transaction.run(.beginImport(kind))
     let reading = try stage(table, coordinates: request.coordinates, in: call)
     call.session.progress(Progress(stage: Text("checking", "核对"), completed: reading.rows))
     let faults = try call.transaction.all(Statement<ImportFault>.importFaults(kind))
     if reading.errors.isEmpty, faults.isEmpty { return try finish(in: call) }
-    return refusal(reading, faults)
+    var response = refusal(reading, faults)
+    if let report = request.report {
+      try ImportReport<Row.Column>(response, language: request.language).write(table, to: report)
+      response.report = report
+    }
+    return response
   }
 
   private func stage(
@@ -29,13 +36,16 @@ struct TableImporter<Row: TableRow> {
     let reader = TableReader<Row>(coordinates: coordinates)
     var reading: TableReading?
     _ = try call.transaction.copyImport(kind) { (writer) throws(ServiceError) in
+      let progress = { (rows: Int) in
+        call.session.progress(Progress(stage: Text("reading", "读取"), completed: rows))
+      }
       switch table {
       case .file(let file):
         reading = reader.read(
-          file,
-          progress: {
-            call.session.progress(Progress(stage: Text("reading", "读取"), completed: $0))
-          }, copy: { writer.rows($0) })
+          CSVReader(file.bytes), progress: progress, copy: { writer.rows($0) })
+      case .workbook(let bytes):
+        let rows = try SheetRows(bytes)
+        reading = reader.read(rows, progress: progress, copy: { writer.rows($0) })
       case .rows(let rows):
         reading = reader.read(rows: rows, copy: { writer.rows($0) })
       }
@@ -74,8 +84,10 @@ struct TableImporter<Row: TableRow> {
 }
 
 /// A table to import, before its fields are looked at.
-private enum SourceTable {
+enum SourceTable {
   case file(TextFile)
+  /// The bytes of an .xlsx file.
+  case workbook([UInt8])
   case rows([[(name: String, value: String)]])
 
   init(_ request: TableImportRequest) throws(ServiceError) {
@@ -84,7 +96,12 @@ private enum SourceTable {
       return
     }
     do throws(TextFileError) {
-      self = .file(try TextFile(path: request.path ?? "-", encoding: request.encoding))
+      let bytes = try TextFile.contents(request.path ?? "-")
+      if SheetReader.recognizes(bytes) {
+        self = .workbook(bytes)
+      } else {
+        self = .file(try TextFile(bytes: bytes, encoding: request.encoding))
+      }
     } catch {
       throw .invalid("path", error.message.english, error.message.chinese)
     }
@@ -104,7 +121,7 @@ private enum SourceTable {
         switch member.value {
         case .string(let text): fields.append((member.name, text))
         case .number(let text): fields.append((member.name, text))
-        case .null: continue
+        case .null: fields.append((member.name, ""))
         case .bool, .array, .object:
           throw .invalid(
             "rows[\(index)].\(member.name)", "expected a string, a number or null",

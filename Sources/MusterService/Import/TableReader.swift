@@ -13,17 +13,17 @@ struct TableReader<Row: TableRow> {
   /// So many bytes, or a little more, go to COPY at a time.
   private static var block: Int { 1 << 18 }
 
-  /// Reads a file; a faulty header is reported, and then no row is read.
+  /// Reads a table; a faulty header is reported, and then no row is read.
   ///
   /// - Parameters:
   ///   - progress: told the number of rows read, now and then.
   ///   - copy: given whole rows in order: the row's number, the fields in the order of
   ///     `Row.Column`, and whether the row is faulty.
   func read<Failure: Error>(
-    _ file: TextFile, progress: (Int) -> Void = { _ in },
+    _ source: some RowSource, progress: (Int) -> Void = { _ in },
     copy: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) -> TableReading {
-    var reader = CSVReader(file.bytes)
+    var reader = source
     var errors = RowErrors()
     guard let columns = header(&reader, &errors) else {
       return TableReading(rows: 0, faulty: 0, errors: errors, headers: [:])
@@ -38,6 +38,8 @@ struct TableReader<Row: TableRow> {
       case .fault(let field, let value, let expected):
         let column = columns.places.firstIndex(of: field).map { columns.headers[$0] }
         fields.reject(header: column, value: value, expected)
+      case .unreadable(let expected):
+        fields.reject(header: nil, value: "", expected)
       case .record where fields.record.count != columns.width:
         fields.reject(
           header: nil, value: fields.record.line(delimiter: reader.delimiter),
@@ -57,6 +59,7 @@ struct TableReader<Row: TableRow> {
     }
     if !text.bytes.isEmpty { try copy(text.bytes) }
     progress(rows)
+    faulty += tellMerged(reader.mergedFields, columns, &fields.errors)
     return TableReading(
       rows: rows, faulty: faulty, errors: fields.errors, headers: Self.headers(columns))
   }
@@ -80,14 +83,33 @@ struct TableReader<Row: TableRow> {
       rows: rows.count, faulty: faulty, errors: fields.errors, headers: Self.headers(columns))
   }
 
+  /// Tells of fields that are joined with others.
+  ///
+  /// - Returns: how many more rows are faulty with them.
+  private func tellMerged(
+    _ merged: [MergedFields], _ columns: TableColumns<Row.Column>, _ errors: inout RowErrors
+  ) -> Int {
+    guard !merged.isEmpty else { return 0 }
+    let more = Set(merged.map(\.row)).subtracting(errors.kept.map(\.row)).count
+    errors.merge(
+      merged.map { merged in
+        let column = columns.places.firstIndex(of: merged.field).map { columns.headers[$0] }
+        return RowError(
+          row: merged.row, column: column, value: merged.cells, expected: merged.expected)
+      })
+    return more
+  }
+
   private func header(
-    _ reader: inout CSVReader, _ errors: inout RowErrors
+    _ reader: inout some RowSource, _ errors: inout RowErrors
   ) -> TableColumns<Row.Column>? {
     var record = FieldRecord()
     switch reader.next(into: &record) {
     case .record: return TableColumns(header: record, errors: &errors)
     case .fault(_, let value, let expected):
       errors.append(RowError(row: record.row, column: nil, value: value, expected: expected))
+    case .unreadable(let expected):
+      errors.append(RowError(row: record.row, column: nil, value: "", expected: expected))
     case .end:
       let names = Row.Column.allCases.map(\.name).joined(separator: ",")
       let inChinese = Row.Column.allCases.map(\.chinese).joined(separator: ",")
@@ -119,6 +141,16 @@ struct TableReader<Row: TableRow> {
     }
     fields.leftOut = Set(Row.Column.allCases.filter { values[$0.rawValue] == nil })
     for value in values { fields.record.append(field: value ?? "") }
+    // Required keys are missed when the row is read; those that may be null would be erased.
+    for column in Row.Column.optional.subtracting(Row.Column.omissible)
+      .sorted(by: { $0.rawValue < $1.rawValue }) where values[column.rawValue] == nil
+    {
+      fields.reject(
+        column,
+        Text(
+          "a key \(column.name) (or \(column.chinese)), with null where there is none",
+          "键“\(column.chinese)”（或 \(column.name)），没有内容时写 null"))
+    }
   }
 
   private func write(_ fields: inout RowFields<Row.Column>, to text: inout CopyLines) {

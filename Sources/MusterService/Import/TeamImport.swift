@@ -5,7 +5,7 @@ import MusterStorage
 public enum TeamImport: TableImport {
   public static let name = "team.import"
   public static let summary = Text(
-    "Import teams from CSV.", "从 CSV 导入队伍。")
+    "Import teams from .csv or .xlsx.", "从 .csv 或 .xlsx 导入队伍。")
   public static let effect = Effect.write(.officer)
   public static var example: TableImportRequest { .example(path: "teams.csv") }
 

@@ -1,3 +1,5 @@
+internal import Spreadsheets
+
 #if canImport(Glibc)
   private import Glibc
 #else
@@ -45,7 +47,8 @@ struct TextFile: Sendable {
     self.encoding = .gb18030
   }
 
-  private static func contents(_ path: String) throws(TextFileError) -> [UInt8] {
+  /// The bytes of the file at `path`, or of standard input where the path is `-`.
+  static func contents(_ path: String) throws(TextFileError) -> [UInt8] {
     let descriptor = unsafe path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       throw unsafe .unreadable(path: path, reason: String(cString: strerror(errno)))
@@ -74,10 +77,7 @@ struct TextFile: Sendable {
   }
 
   private static func refuseForeignFormats(_ bytes: [UInt8]) throws(TextFileError) {
-    for start: [UInt8] in [[0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]]
-    where bytes.starts(with: start) {
-      throw .workbook
-    }
+    if let foreign = SheetReader.foreignFormat(bytes) { throw .spreadsheet(foreign) }
     if bytes.starts(with: [0x1F, 0x8B]) { throw .compressed }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
   }

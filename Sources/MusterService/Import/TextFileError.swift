@@ -1,11 +1,13 @@
 internal import MusterModel
+internal import Spreadsheets
 
 /// Why a file cannot be read as text.
 enum TextFileError: Error, Equatable {
   case unreadable(path: String, reason: String)
   /// In bytes.
   case tooLarge(limit: Int)
-  case workbook
+  /// A spreadsheet of a form that is not read.
+  case spreadsheet(SpreadsheetError)
   case compressed
   case utf16
   /// The first byte that does not fit; `line` from 1, `byte` from 0 in the whole file. Without an
@@ -24,10 +26,8 @@ enum TextFileError: Error, Equatable {
       return Text(
         "the file is larger than \(limit >> 20) MiB; split it into several files, each with the header",
         "文件超过 \(limit >> 20) MiB；请拆成几个文件，每个都带表头")
-    case .workbook:
-      return Text(
-        "this is a spreadsheet's own format; save it as “CSV UTF-8” and import that",
-        "这是电子表格自身的格式；请另存为“CSV UTF-8”再导入")
+    case .spreadsheet(let error):
+      return error.message
     case .compressed:
       return Text("this is a compressed file; unpack it first", "这是压缩文件；请先解压")
     case .utf16:

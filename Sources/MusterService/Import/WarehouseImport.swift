@@ -5,7 +5,7 @@ import MusterStorage
 public enum WarehouseImport: TableImport {
   public static let name = "warehouse.import"
   public static let summary = Text(
-    "Import warehouses from CSV.", "从 CSV 导入仓库。")
+    "Import warehouses from .csv or .xlsx.", "从 .csv 或 .xlsx 导入仓库。")
   public static let effect = Effect.write(.officer)
   public static var example: TableImportRequest { .example(path: "warehouses.csv") }
 

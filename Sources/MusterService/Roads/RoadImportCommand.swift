@@ -11,6 +11,7 @@ public enum RoadImportCommand: Command {
     "Import a road network: an OpenStreetMap file, or nodes and arcs as CSV.",
     "导入路网：OpenStreetMap 文件，或节点与弧的 CSV。")
   public static let effect = Effect.write(.admin)
+  public static var sharesCommit: Bool { false }
   public static var example: Request {
     var request = Request()
     request.path = "porto.osm.pbf"

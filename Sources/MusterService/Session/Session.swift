@@ -72,18 +72,12 @@ public final class Session {
       return try transaction(
         as: role, ending: header.dryRun ? .rollback : .commit, repeatable: header.requestID != nil
       ) { (transaction) throws(ServiceError) in
-        if let replayed = try Use.replay(request, header, in: transaction) { return replayed }
-        let call = Call(session: self, header: header, transaction: transaction)
-        let response = try Use.run(request, in: call)
-        if Use.isRefusal(response) {
-          refusal = response
+        let answer = try write(Use.self, request, header: header, in: transaction)
+        if Use.isRefusal(answer.response) {
+          refusal = answer.response
           throw .nothingKept
         }
-        if let id = header.requestID {
-          try transaction.run(.answer(requestID: id, answer: response.json.text))
-        }
-        return Answer(
-          response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
+        return answer
       }
     } catch {
       guard let refusal else { throw error }
@@ -92,13 +86,28 @@ public final class Session {
     }
   }
 
+  /// Carries a write out in a transaction that is committed later, if it is.
+  func write<Use: Command>(
+    _ command: Use.Type, _ request: Use.Request, header: WriteHeader, in transaction: Transaction
+  ) throws(ServiceError) -> Answer<Use.Response> {
+    if let replayed = try Use.replay(request, header, in: transaction) { return replayed }
+    let call = Call(session: self, header: header, transaction: transaction)
+    let response = try Use.run(request, in: call)
+    if let id = header.requestID, !Use.isRefusal(response) {
+      try transaction.run(.answer(requestID: id, answer: response.json.text))
+    }
+    return Answer(
+      response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
+  }
+
   func transaction<Value>(
     as role: Role, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
-    repeatable: Bool = false, _ work: (Transaction) throws(ServiceError) -> Value
+    repeatable: Bool = false, isRepeated: Bool = true,
+    _ work: (Transaction) throws(ServiceError) -> Value
   ) throws(ServiceError) -> Value {
     do {
       return try connected().transaction(
-        as: role, mode: mode, ending: ending, repeatable: repeatable, work)
+        as: role, mode: mode, ending: ending, repeatable: repeatable, isRepeated: isRepeated, work)
     } catch {
       // A lost connection is made anew for the next request.
       if error.code == .databaseUnavailable { connection = nil }

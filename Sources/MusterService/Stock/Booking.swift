@@ -18,6 +18,13 @@ public protocol Booking: Command where Response == MovementResponse {
 extension Booking {
   public static func readsStock(_ request: Request) -> Bool { false }
 
+  public static func plainDraft(
+    of request: Request
+  ) -> ((Call) throws(ServiceError) -> MovementDraft)? {
+    readsStock(request)
+      ? nil : { (call) throws(ServiceError) in try draft(request, in: call) }
+  }
+
   public static func run(
     _ request: Request, in call: Call
   ) throws(ServiceError) -> MovementResponse {

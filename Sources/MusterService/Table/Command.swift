@@ -22,6 +22,15 @@ public protocol Command: Sendable {
   /// even the use of the request id.
   static func isRefusal(_ response: Response) -> Bool
 
+  /// Whether a write may be committed together with the ones beside it; not where it takes long.
+  static var sharesCommit: Bool { get }
+
+  /// What the request books, where that is all it does and nothing on hand decides about it: such
+  /// writes are booked together.
+  static func plainDraft(
+    of request: Request
+  ) -> ((Call) throws(ServiceError) -> MovementDraft)?
+
   /// Does it. A write is done in the transaction of `call`, which is committed afterwards.
   static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response
 }
@@ -29,6 +38,10 @@ public protocol Command: Sendable {
 extension Command {
   public static func check(_ request: Request) throws(ServiceError) {}
   public static func isRefusal(_ response: Response) -> Bool { false }
+  public static var sharesCommit: Bool { true }
+  public static func plainDraft(
+    of request: Request
+  ) -> ((Call) throws(ServiceError) -> MovementDraft)? { nil }
 }
 
 /// What a command needs of the database, and as whom.

@@ -34,3 +34,4 @@ extension TransferState: WireValue {}
 extension LotEventKind: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
+extension Language: WireValue {}

@@ -34,13 +34,15 @@ public final class Connection {
   /// - Parameters:
   ///   - role: nil for the login's own rights.
   ///   - repeatable: doing the work twice has the effect of doing it once, as with a request id.
+  ///   - isRepeated: false where the caller does something else instead when the work meets others.
   /// - Throws: what `work` threw, or a `StorageError` in its type; `outcomeUnknown` when the
   ///   connection was lost during COMMIT and the work is not repeatable.
   /// - Precondition: not called from within `work`.
   @discardableResult
   public func transaction<Value, Failure: StorageFailure>(
     as role: Role?, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
-    repeatable: Bool = false, _ work: (Transaction) throws(Failure) -> Value
+    repeatable: Bool = false, isRepeated: Bool = true,
+    _ work: (Transaction) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     precondition(!isInTransaction, "a transaction was begun inside another one")
     isInTransaction = true
@@ -50,7 +52,8 @@ public final class Connection {
       do throws(Failure) {
         return try attempt(as: role, mode: mode, ending: ending, work)
       } catch {
-        guard let cause = error.storageError, cause.isCuredByRepeating(ifRepeatable: repeatable),
+        guard isRepeated, let cause = error.storageError,
+          cause.isCuredByRepeating(ifRepeatable: repeatable),
           pause.wait()
         else { throw error }
       }

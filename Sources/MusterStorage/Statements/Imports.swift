@@ -40,7 +40,7 @@ enum ImportCopy: String, CopyText {
     """
   case stock = """
     COPY pg_temp.import_row (row_number, warehouse, item, lot, expiry_date, condition, quantity,
-      faulty) FROM STDIN
+      version, faulty) FROM STDIN
     """
   case roadNodes = """
     COPY pg_temp.import_road_node (node_index, source_id, longitude_e7, latitude_e7) FROM STDIN

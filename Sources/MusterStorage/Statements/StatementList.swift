@@ -4,8 +4,8 @@ package enum StatementList {
   package static let all: [any SQLText.Type] = [
     MigrationSQL.self, RegionSQL.self, WarehouseSQL.self, ItemSQL.self, TeamSQL.self,
     StockSQL.self, IncidentSQL.self, PlanSQL.self, AllocationSQL.self, RequestSQL.self,
-    RoadSQL.self, ImportSQL.self, MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self,
-    CorrectionSQL.self,
+    RoadSQL.self, ImportSQL.self, ExportSQL.self, MovementSQL.self, PackSQL.self, LotSQL.self,
+    TransferSQL.self, CorrectionSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

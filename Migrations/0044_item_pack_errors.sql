@@ -19,15 +19,17 @@ DECLARE
        longitude numeric(10, 7), latitude numeric(10, 7), ready_s integer, capabilities text'
     WHEN 'stock' THEN
       'warehouse text, item text, lot text, expiry_date date, condition muster.condition,
-       quantity bigint'
+       quantity bigint, version bigint'
   END;
 BEGIN
   -- One import at a time, so that what import_errors found still holds when the import writes.
   PERFORM pg_advisory_xact_lock(hashtextextended('muster.import', 0));
   DROP TABLE IF EXISTS pg_temp.import_state, pg_temp.import_row, pg_temp.import_road_node,
     pg_temp.import_road_arc, pg_temp.import_stock_line, pg_temp.import_lot,
-    pg_temp.import_stock_change;
-  CREATE TEMPORARY TABLE import_state (kind text NOT NULL, errors bigint) ON COMMIT DROP;
+    pg_temp.import_stock_fault;
+  CREATE TEMPORARY TABLE import_state (
+    kind text NOT NULL, errors bigint, has_versions boolean NOT NULL DEFAULT false
+  ) ON COMMIT DROP;
   INSERT INTO pg_temp.import_state (kind) VALUES (begin_import.kind);
 
   IF begin_import.kind = 'road' THEN

@@ -1,16 +1,11 @@
 extension String {
-  /// The number of terminal columns that the text takes: two for a Chinese character.
-  var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
-
-  /// Filled with spaces to `width` columns, at the right end or, for numbers, at the left.
-  func padded(to width: Int, alignment: TextTable.Alignment) -> String {
-    let space = String(repeating: " ", count: max(0, width - displayWidth))
-    return alignment == .left ? self + space : space + self
-  }
+  /// The number of columns that the text takes in a fixed-width font: two for a Chinese character.
+  public var displayWidth: Int { unicodeScalars.reduce(0) { $0 + $1.displayWidth } }
 }
 
 extension Unicode.Scalar {
-  /// Terminal columns. Characters of ambiguous width count one, as terminals have it by default.
+  /// Columns of a fixed-width font. Characters of ambiguous width count one, as terminals have it by
+  /// default.
   ///
   /// - Source: Unicode Standard Annex #11, *East Asian Width*: the blocks of wide and full-width
   ///   characters.

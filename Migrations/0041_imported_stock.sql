@@ -1,0 +1,106 @@
+SET LOCAL ROLE muster_owner;
+
+CREATE FUNCTION muster.correct_imported_stock(
+  movement_id bigint, is_opening boolean, occurred_at timestamptz
+) RETURNS void
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  correction record;
+  present stockpile;
+  pile record;
+BEGIN
+  FOR correction IN
+    SELECT * FROM pg_temp.import_stock_line
+    WHERE NOT is_new AND booked <> 0 AND (version IS NULL) = correct_imported_stock.is_opening
+    ORDER BY warehouse_id, item_id, lot_id, condition
+  LOOP
+    SELECT * INTO STRICT present FROM stockpile AS kept
+    WHERE kept.warehouse_id = correction.warehouse_id AND kept.item_id = correction.item_id
+      AND kept.lot_id = correction.lot_id AND kept.condition = correction.condition
+    FOR NO KEY UPDATE;
+    -- The difference was found some seconds ago; it is booked only where it is still the difference.
+    IF is_opening AND present.opening + correction.booked <> correction.quantity
+      OR NOT is_opening AND present.entries <> correction.version THEN
+      RAISE EXCEPTION USING ERRCODE = 'serialization_failure',
+        MESSAGE = 'Stock of the same lots was booked during the import; import again.';
+    END IF;
+    pile := change_stockpile(
+      correction.warehouse_id, correction.item_id, correction.lot_id, correction.condition,
+      correction.booked, correct_imported_stock.is_opening, correct_imported_stock.occurred_at);
+    INSERT INTO ledger_entry (
+      warehouse_id, movement_id, line, item_id, lot_id, account, condition, quantity, balance,
+      ordinal)
+    VALUES (
+      correction.warehouse_id, correct_imported_stock.movement_id, correction.row_number,
+      correction.item_id, correction.lot_id, 'stock', correction.condition, correction.booked,
+      pile.on_hand, pile.entries);
+  END LOOP;
+END
+$$;
+COMMENT ON FUNCTION muster.correct_imported_stock IS
+  'Books the staged differences of stockpiles that are there, row by row in their order. For book_imported_stock only. 40001: booked at meanwhile. MU001: too little that is not held.';
+
+CREATE FUNCTION muster.book_imported_stock(
+  kind muster.movement_kind, reason text, counter_account muster.account,
+  occurred_at timestamptz, actor text, request_id text
+) RETURNS bigint
+LANGUAGE plpgsql SET search_path = muster, pg_temp
+SET work_mem = '256MB' SET jit = off SET enable_hashagg = off
+AS $$
+#variable_conflict use_column
+DECLARE
+  is_opening CONSTANT boolean := book_imported_stock.kind = 'opening';
+  booked_id bigint;
+BEGIN
+  -- With a version, a line corrects what is on hand; all others state openings.
+  IF NOT EXISTS (
+    SELECT FROM pg_temp.import_stock_line
+    WHERE booked <> 0 AND (version IS NULL) = is_opening) THEN
+    RETURN NULL;
+  END IF;
+  booked_id := nextval('movement_id');
+  INSERT INTO movement (
+    warehouse_id, movement_id, kind, reason, occurred_at, actor, request_id)
+  SELECT DISTINCT warehouse_id, booked_id, book_imported_stock.kind, book_imported_stock.reason,
+    book_imported_stock.occurred_at, book_imported_stock.actor, book_imported_stock.request_id
+  FROM pg_temp.import_stock_line
+  WHERE booked <> 0 AND (version IS NULL) = is_opening
+  ORDER BY warehouse_id;
+
+  IF is_opening THEN
+    INSERT INTO stockpile (
+      warehouse_id, item_id, lot_id, condition, on_hand, opening, entries, first_received_at)
+    SELECT warehouse_id, item_id, lot_id, condition, quantity, quantity, 1,
+      book_imported_stock.occurred_at
+    FROM pg_temp.import_stock_line WHERE is_new AND booked <> 0;
+    INSERT INTO ledger_entry (
+      warehouse_id, movement_id, line, item_id, lot_id, account, condition, quantity, balance,
+      ordinal)
+    SELECT warehouse_id, booked_id, row_number, item_id, lot_id, 'stock', condition, quantity,
+      quantity, 1
+    FROM pg_temp.import_stock_line WHERE is_new AND booked <> 0;
+  END IF;
+  PERFORM correct_imported_stock(booked_id, is_opening, book_imported_stock.occurred_at);
+
+  -- One counter-entry for a warehouse and item, over all their lots, is what makes them balance.
+  INSERT INTO ledger_entry (warehouse_id, movement_id, line, item_id, account, quantity)
+  SELECT warehouse_id, booked_id,
+    (SELECT max(row_number) FROM pg_temp.import_stock_line)
+      + row_number() OVER (ORDER BY warehouse_id, item_id),
+    item_id, counter_account, -total
+  FROM (
+    SELECT warehouse_id, item_id, sum(booked)::bigint AS total
+    FROM pg_temp.import_stock_line
+    WHERE booked <> 0 AND (version IS NULL) = is_opening
+    GROUP BY warehouse_id, item_id
+  ) AS changed
+  WHERE total <> 0;
+  RETURN booked_id;
+END
+$$;
+COMMENT ON FUNCTION muster.book_imported_stock IS
+  'Books the staged stock lines of one kind as one movement and returns its id; null where there is nothing to book. The opening movement takes the lines without a version, the other the lines with one. For import_stock only.';
+
+RESET ROLE;
