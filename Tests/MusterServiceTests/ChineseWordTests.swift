@@ -26,6 +26,10 @@ import Testing
     expectWords(of: HoldState.self)
     expectWords(of: TransferState.self)
     expectWords(of: LotEventKind.self)
+    expectWords(of: MovementKind.self)
+    expectWords(of: LedgerAccount.self)
+    expectWords(of: QuotaScope.self)
+    expectWords(of: TimeBasis.self)
   }
 
   @Test(

@@ -18,6 +18,8 @@ import Testing
         (.officer, false, "SELECT * FROM warehouse"),
         (.officer, false, "SELECT begin_import('region')"),
         (.officer, false, "SELECT set_reserve_floor('W2', 'WATER', 1, 'test')"),
+        (.officer, false, "SELECT set_quota('street', NULL, NULL, 'WATER', 1, 'test')"),
+        (.viewer, true, "SELECT count(*) FROM history, floor_standing, quota_standing"),
         (.officer, true, "SELECT claim_request('a', 'm', '\\x01', 'test')"),
         (.officer, true, "SELECT * FROM request"),
         (.commander, false, SchemaDistrict.commit(plan)),
@@ -89,6 +91,7 @@ import Testing
         "send_transfer": officers, "set_district": "admin", "set_pack": officers,
         "set_reserve_floor": officers, "stands": viewers, "today": viewers,
         "transfer_outstanding": viewers,
+        "regions_within": viewers, "set_quota": officers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }

@@ -2,121 +2,124 @@ import ArgumentParser
 import MusterModel
 import MusterService
 
-/// `stock issue`.
-struct IssueForm: WriteForm {
-  typealias Use = StockIssue
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var booking: BookingOptions
+struct MovementForms: NounForms {
+  static let noun = "movement"
+  static let title = Text("What was booked", "出入库单")
+  static let verbs: [any CommandForm.Type] = [ListForm.self, ShowForm.self]
 
-  @Argument(help: help("The warehouse's code.", "仓库编码。"))
-  var warehouse: String
+  struct ListForm: CommandForm {
+    typealias Use = MovementList
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+    @OptionGroup var time: TimeOptions
 
-  @Argument(
-    help: LineArgument.help("What leaves (without a lot, first expired first)", "出库物资（不写批次则先到期先出）"),
-    transform: LineArgument.goods)
-  var lines: [LineArgument]
+    @Option(help: help("Only those that touched this warehouse.", "只列涉及此仓库者。"))
+    var warehouse: String?
 
-  @Option(
-    help: help(
-      "training, use, support, loan, maintenance or other.",
-      "原因：training 训练、use 使用消耗、support 支援外区、loan 借出、maintenance 送修、other 其他。"))
-  var reason: MovementReason
+    @Option(
+      help: help("Only this kind: receipt, issue, transfer, …", "只列此类：receipt、issue、transfer……"))
+    var kind: MovementKind?
 
-  @Option(help: help("Of all lines; serviceable when absent.", "各项的状况，缺省 serviceable 完好。"))
-  var condition: Condition?
+    @Option(help: help("Only those booked from this paper.", "只列此单据号。"))
+    var document: String?
 
-  func request() -> StockIssue.Request {
-    var request = StockIssue.Request()
-    request.warehouse = warehouse
-    request.lines = lines.map { $0.line(condition) }
-    request.reason = reason
-    request.terms = booking.terms
-    return request
-  }
+    @Option(help: help("Only those that this person answers for.", "只列此责任人。"))
+    var actor: String?
 
-  func show(_ response: MovementResponse, on page: inout Page) { page.show(response) }
-}
-
-/// `stock dispose`.
-struct DisposeForm: WriteForm {
-  typealias Use = StockDispose
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var booking: BookingOptions
-
-  @Argument(help: help("The warehouse's code.", "仓库编码。"))
-  var warehouse: String
-
-  @Argument(
-    help: LineArgument.help("What is written off", "报废物资"), transform: LineArgument.goods)
-  var lines: [LineArgument]
-
-  @Option(
-    help: help(
-      "expired, damaged, obsolete, lost or other.",
-      "原因：expired 过期、damaged 损坏、obsolete 淘汰、lost 丢失、other 其他。"))
-  var reason: MovementReason
-
-  @Option(help: help("Of all lines; serviceable when absent.", "各项的状况，缺省 serviceable 完好。"))
-  var condition: Condition?
-
-  func request() -> StockDispose.Request {
-    var request = StockDispose.Request()
-    request.warehouse = warehouse
-    request.lines = lines.map { $0.line(condition) }
-    request.reason = reason
-    request.terms = booking.terms
-    return request
-  }
-
-  func show(_ response: MovementResponse, on page: inout Page) { page.show(response) }
-}
-
-/// `stock adjust`.
-struct AdjustForm: WriteForm {
-  typealias Use = StockAdjust
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var write: WriteOptions
-  @OptionGroup var booking: BookingOptions
-
-  @Argument(help: help("The warehouse's code.", "仓库编码。"))
-  var warehouse: String
-
-  @Argument(
-    help: LineArgument.help(
-      "What changes, by how many (-2, +3), or with --to-condition how many",
-      "更正数量（-2、+3）；有 --to-condition 时为变更件数"),
-    transform: LineArgument.goods)
-  var lines: [LineArgument]
-
-  @Option(
-    help: help(
-      "correction, inspection or other.",
-      "原因：correction 更正、inspection 检验、other 其他。"))
-  var reason: MovementReason
-
-  @Option(help: help("Of all lines; serviceable when absent.", "各项的状况，缺省 serviceable 完好。"))
-  var condition = Condition.serviceable
-
-  @Option(help: help("The condition that the pieces are in from now on.", "变更后的状况。"))
-  var toCondition: Condition?
-
-  func request() -> StockAdjust.Request {
-    var request = StockAdjust.Request()
-    request.warehouse = warehouse
-    request.lines = lines.map { argument in
-      var line = StockAdjust.Line(item: argument.item, quantity: argument.quantity)
-      line.lot = argument.lot
-      line.pack = argument.pack
-      line.condition = condition
-      line.toCondition = toCondition
-      return line
+    func request() -> MovementList.Request {
+      var request = MovementList.Request()
+      request.warehouse = warehouse
+      request.kind = kind
+      request.document = document
+      request.actor = actor
+      request.from = time.from
+      request.to = time.to
+      request.by = time.by
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
     }
-    request.reason = reason
-    request.terms = booking.terms
-    return request
+
+    func show(_ response: MovementList.Response, on page: inout Page) {
+      page.table(response.rows, MovementRecord.columns)
+      page.showOlder(response.nextCursor)
+    }
   }
 
-  func show(_ response: MovementResponse, on page: inout Page) { page.show(response) }
+  struct ShowForm: CommandForm {
+    typealias Use = MovementShow
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var page: PageOptions
+
+    @Argument(help: help("The movement's number.", "出入库单号。"))
+    var movement: Int64
+
+    func request() -> MovementShow.Request {
+      var request = MovementShow.Request()
+      request.movement = movement
+      request.limit = page.limit
+      request.cursor = page.cursor
+      return request
+    }
+
+    func show(_ response: MovementShow.Response, on page: inout Page) {
+      page.table([response.movement], MovementRecord.columns)
+      page.heading(Text("Lines", "分录"))
+      page.table(
+        response.lines,
+        [
+          .number("LINE", "行") { String($0.line) }, .text("WAREHOUSE", "仓库", \.warehouse),
+          .text("ITEM", "物资", \.item), .text("LOT", "批次", \.lot),
+          .word("CONDITION", "状况") { $0.condition?.word ?? Text("–", "–") },
+          .word("ACCOUNT", "科目", \.account.word),
+          .number("QUANTITY", "数量", \.quantity.signed),
+          .number("BALANCE", "结存") { $0.balance?.grouped },
+        ])
+      page.showMore(response.nextCursor)
+    }
+  }
+}
+
+/// A span of time, for what is listed from the newest back.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    help: help(
+      "Only from this time on, as 2026-07-01T08:00:00+08:00.", "起始时间，如 2026-07-01T08:00:00+08:00。"))
+  var from: Instant?
+
+  @Option(help: help("Only before this time.", "截止时间（不含）。"))
+  var to: Instant?
+
+  @Option(
+    help: help(
+      "Which time is meant: occurred (when it happened) or recorded (when it was booked).",
+      "按 occurred（发生时间，缺省）或 recorded（记账时间）。"))
+  var by: TimeBasis?
+}
+
+extension MovementRecord {
+  static var columns: [Column<MovementRecord>] {
+    [
+      .number("MOVEMENT", "单号") { String($0.movement) }, .word("KIND", "类型", \.kind.word),
+      .text("OCCURRED", "发生时间", \.occurredAt.shown),
+      .text("RECORDED", "记账时间", \.recordedAt.shown), .text("BY", "责任人", \.actor),
+      .text("WAREHOUSES", "仓库") { $0.warehouses.joined(separator: " ") },
+      .text("DOCUMENT", "单据", \.document),
+      .text("REVERSED BY", "被冲销") { $0.reversedBy.map { String($0) } },
+      .text("REASON", "事由", \.reason),
+    ]
+  }
+}
+
+extension Page {
+  /// How to see what was booked before.
+  mutating func showOlder(_ cursor: String?) {
+    guard let cursor else { return }
+    warn(Text("Older rows: --cursor \(cursor)", "更早的行：--cursor \(cursor)"))
+  }
+}
+
+extension Int64 {
+  /// With its sign: +1,200, −3.
+  var signed: String { self > 0 ? "+" + grouped : self < 0 ? "−" + (-self).grouped : "0" }
 }

@@ -74,5 +74,7 @@ extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
 extension TransferState: ExpressibleByArgument {}
+extension MovementKind: ExpressibleByArgument {}
+extension TimeBasis: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 extension MovementReason: ExpressibleByArgument {}

@@ -9,7 +9,7 @@ struct StockForms: NounForms {
   static let verbs: [any CommandForm.Type] = [
     ImportForm<StockImport>.self, TemplateForm<StockTemplate>.self, StockExportForm.self,
     ReceiveForm.self, IssueForm.self, SendForm.self, AdjustForm.self, DisposeForm.self,
-    ReturnForm.self, ReverseForm.self, ListForm.self, SummaryForm.self,
+    ReturnForm.self, ReverseForm.self, ListForm.self, SummaryForm.self, HistoryForm.self,
   ]
 
   struct ListForm: CommandForm {
@@ -32,8 +32,26 @@ struct StockForms: NounForms {
     @Option(help: help("Only this condition.", "只列此状况。"))
     var condition: Condition?
 
+    @Option(help: help("Only items of this category.", "只列此类别。"))
+    var category: String?
+
     @Option(help: help("Only lots whose last day is before YYYY-MM-DD.", "只列有效期早于此日者。"))
     var expiringBefore: CalendarDay?
+
+    @Flag(help: help("Only what is past its day.", "只列已过期者。"))
+    var expired = false
+
+    @Flag(
+      help: help(
+        "Only items that a warehouse has less of than its reserve floor, or none at all.",
+        "只列少于保底库存的物资，包括完全没有的。"))
+    var belowFloor = false
+
+    @Flag(
+      help: help(
+        "Only items that a warehouse has less of than its quota, or none at all.",
+        "只列少于配额的物资，包括完全没有的。"))
+    var belowQuota = false
 
     @Option(
       help: help(
@@ -47,6 +65,9 @@ struct StockForms: NounForms {
     @Flag(help: help("Leave out what is all held.", "不列已全部预占者。"))
     var availableOnly = false
 
+    @Flag(help: help("Count in packs, where an item has them.", "有包装的物资按包装计数。"))
+    var packs = false
+
     func request() -> StockList.Request {
       var request = StockList.Request()
       request.item = item
@@ -54,7 +75,11 @@ struct StockForms: NounForms {
       request.region = region
       request.tier = tier
       request.condition = condition
+      request.category = category
       request.expiringBefore = expiringBefore
+      request.expired = expired
+      request.belowFloor = belowFloor
+      request.belowQuota = belowQuota
       request.near = near?.coordinate
       request.within = within.map { .seconds($0) }
       request.availableOnly = availableOnly
@@ -70,9 +95,19 @@ struct StockForms: NounForms {
         .text("NAME", "名称", \.itemName), .text("LOT", "批次", \.lot),
         .text("EXPIRY", "有效期") { $0.expiryDate?.description },
         .word("CONDITION", "状况", \.condition.word),
-        .number("ON HAND", "在库", \.onHand.shown), .number("HELD", "预占", \.held.shown),
-        .number("AVAILABLE", "可用", \.available.shown), .text("UNIT", "单位", \.unit),
+        .number("ON HAND", "在库") { $0.shown($0.onHand, inPacks: packs) },
+        .number("HELD", "预占") { $0.shown($0.held, inPacks: packs) },
+        .number("AVAILABLE", "可用") { $0.shown($0.available, inPacks: packs) },
+        .text("UNIT", "单位", \.unit),
       ]
+      if belowFloor { columns.append(.number("FLOOR", "保底", { $0.floor?.shown })) }
+      if belowQuota { columns.append(.number("QUOTA", "配额", { $0.quota?.shown })) }
+      if belowFloor || belowQuota {
+        columns += [
+          .number("USABLE", "合计可用", { $0.usable?.shown }),
+          .number("MISSING", "缺口", { $0.missing?.shown }),
+        ]
+      }
       if near != nil {
         columns.append(.number("TRAVEL", "行车", { $0.travelTime?.shown }))
       }
@@ -108,6 +143,12 @@ struct StockForms: NounForms {
     @Option(help: help("Only this condition.", "只计此状况。"))
     var condition: Condition?
 
+    @Option(
+      help: help(
+        "With --by region: count regions inside one of this level as that one.",
+        "按区划汇总时，归入此级别的上级区划。"))
+    var level: RegionLevel?
+
     func request() -> StockSummary.Request {
       var request = StockSummary.Request()
       request.by = by
@@ -117,6 +158,7 @@ struct StockForms: NounForms {
       request.tier = tier
       request.category = category
       request.condition = condition
+      request.level = level
       return request
     }
 
@@ -133,10 +175,21 @@ struct StockForms: NounForms {
         .number("WAREHOUSES", "仓库数") { String($0.total.warehouses) },
         .number("ON HAND", "在库", \.total.onHand.shown),
         .number("HELD", "预占", \.total.held.shown),
-        .number("AVAILABLE", "可用", \.total.available.shown),
+        .number("USABLE", "可用", \.total.usable.shown),
+        .number("EXPIRED", "过期", \.total.expired.shown),
+        .number("QUARANTINED", "待检", \.total.quarantined.shown),
+        .number("DAMAGED", "损坏", \.total.damaged.shown),
       ]
       page.table(response.rows.map { ($0, false) } + [(response.total, true)], columns)
     }
+  }
+}
+
+extension StockRecord {
+  /// Pieces of it, as packs and the pieces left over where that is wanted and it has packs.
+  fileprivate func shown(_ quantity: Quantity, inPacks: Bool) -> String {
+    guard inPacks, let pack, let packSize else { return quantity.shown }
+    return ItemPacks.shown(quantity, in: ItemPacks.Pack(name: pack, pieces: packSize), unit: unit)
   }
 }
 

@@ -24,6 +24,13 @@ extension Transaction {
     return identifier
   }
 
+  func lotID(_ code: String, ofItem item: Int64) throws(ServiceError) -> Int64 {
+    guard let identifier = try first(.lotID(code, ofItem: item)) else {
+      throw .notFound(Text("lot", "批次"), code)
+    }
+    return identifier
+  }
+
   func incident(_ code: String) throws(ServiceError) -> IncidentRow {
     guard let row = try first(Statement<IncidentRow>.incident(code)) else {
       throw .notFound(Text("incident", "事件"), code)

@@ -23,7 +23,11 @@ public enum StockList: Command {
     public var region: String?
     public var tier: Tier?
     public var condition: Condition?
+    public var category: String?
     public var expiringBefore: CalendarDay?
+    public var expired = false
+    public var belowFloor = false
+    public var belowQuota = false
     public var near: Coordinate?
     public var within: TravelTime?
     public var availableOnly = false
@@ -38,7 +42,16 @@ public enum StockList: Command {
       WireField("region", \.region, "Only this region and all regions inside it."),
       WireField("tier", \.tier, "Only this tier."),
       WireField("condition", \.condition, "Only this condition."),
+      WireField("category", \.category, "Only items of this category."),
       WireField("expiring_before", \.expiringBefore, "Only lots whose last day is before this."),
+      WireField("expired", \.expired, "Only what is past its day.", isRequired: false),
+      WireField(
+        "below_floor", \.belowFloor,
+        "Only items of which a warehouse has less usable than its reserve floor; with a row where it has none at all.",
+        isRequired: false),
+      WireField(
+        "below_quota", \.belowQuota,
+        "Likewise less than its quota, or that of its tier.", isRequired: false),
       WireField("near", \.near, "Order by travel time from the warehouse to this place."),
       WireField("within_s", \.within, "With `near`: only what is no farther, in seconds by road."),
       WireField(
@@ -60,6 +73,19 @@ public enum StockList: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    var page = try page(of: request, in: call)
+    let packs = try call.packs(ofItems: Set(page.rows.map(\.item)))
+    for index in page.rows.indices {
+      let usual = packs[page.rows[index].item]?.usual
+      page.rows[index].pack = usual?.name
+      page.rows[index].packSize = usual?.pieces
+    }
+    return page
+  }
+
+  private static func page(
+    of request: Request, in call: Call
+  ) throws(ServiceError) -> Response {
     let filter = try StockFilter(request, in: call.transaction)
     if let place = request.near {
       return try StockNearby(place: place, within: request.within).page(
@@ -67,14 +93,32 @@ public enum StockList: Command {
     }
     let limit = request.limit ?? PageLimit.usual
     let after = try StockPosition(cursor: request.cursor)
-    return ListPage(
-      try call.transaction.all(
-        .stock(
-          filter, expiringBefore: request.expiringBefore, availableOnly: request.availableOnly,
-          after: after, limit: limit + 1)),
-      limit: limit
-    ) { $0.key }
+    let statement: Statement<StockRecord> =
+      if let want = request.want {
+        .stock(wanting: want, filter, after: after, limit: limit + 1)
+      } else {
+        .stock(filter, by: try path(of: filter, in: call), after: after, limit: limit + 1)
+      }
+    return ListPage(try call.transaction.all(statement), limit: limit) { $0.key }
   }
+
+  /// Past so many stockpiles, walking all in order meets a page of them sooner than sorting them.
+  private static let fewExpiring = 20_000
+
+  private static func path(
+    of filter: StockFilter, in call: Call
+  ) throws(ServiceError) -> StockPath {
+    if filter.warehouseID != nil { return .inWarehouse }
+    if filter.itemID != nil { return .ofItem }
+    guard let day = filter.expiringBefore else { return .everywhere }
+    let count = try call.transaction.one(
+      .stockpilesExpiring(before: day, countedTo: fewExpiring + 1))
+    return count > fewExpiring ? .everywhere : .expiring
+  }
+}
+
+extension StockList.Request {
+  var want: StockWant? { StockWant(belowFloor: belowFloor, belowQuota: belowQuota) }
 }
 
 extension StockFilter {
@@ -85,7 +129,16 @@ extension StockFilter {
     if let code = request.region { _ = try transaction.regionID(code) }
     region = request.region
     tier = request.tier
+    category = request.category
     condition = request.condition
+    availableOnly = request.availableOnly
+    expiringBefore = request.expiringBefore
+    if request.expired {
+      // What is past its day expires before today: so the index of days serves both.
+      let today = try transaction.one(Statement<CalendarDay>.today)
+      expiredOnly = true
+      expiringBefore = expiringBefore.map { min($0, today) } ?? today
+    }
   }
 }
 

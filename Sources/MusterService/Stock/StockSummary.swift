@@ -1,3 +1,4 @@
+import Measures
 public import MusterModel
 import MusterStorage
 
@@ -34,6 +35,7 @@ public enum StockSummary: Command {
     public var tier: Tier?
     public var category: String?
     public var condition: Condition?
+    public var level: RegionLevel?
 
     public init() {}
 
@@ -45,6 +47,10 @@ public enum StockSummary: Command {
       WireField("tier", \.tier, "Only this tier."),
       WireField("category", \.category, "Only items of this category."),
       WireField("condition", \.condition, "Only this condition."),
+      WireField(
+        "level", \.level,
+        "By region: count regions inside one of this level as that one; each by itself when absent."
+      ),
     ]
   }
 
@@ -64,6 +70,9 @@ public enum StockSummary: Command {
     guard Set(request.by).count == request.by.count else {
       throw .invalid("by", "expected each key once", "每个键只能出现一次")
     }
+    guard request.level == nil || request.by.contains(.region) else {
+      throw .invalid("level", "needs `region` in `by`", "需在 by 中给出 region")
+    }
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
@@ -74,13 +83,41 @@ public enum StockSummary: Command {
     filter.region = request.region
     filter.tier = request.tier
     filter.condition = request.condition
-    func totals(by keys: [Key]) throws(ServiceError) -> [StockTotal] {
-      try call.transaction.all(
-        .stockTotals(by: keys.map(\.rawValue), filter, category: request.category))
-    }
+    filter.category = request.category
+    let keys = request.by.map(\.rawValue)
+    var rows = try call.transaction.all(
+      Statement<StockTotal>.stockTotals(by: keys, filter, level: request.level))
+    let counted = try call.transaction.all(
+      Statement<StockTotal>.stockWarehouses(by: keys, filter, level: request.level))
+    let counts = Dictionary(
+      counted.map { ($0.key, $0.warehouses) }, uniquingKeysWith: { first, _ in first })
+    for index in rows.indices { rows[index].warehouses = counts[rows[index].key] ?? 0 }
+
     var response = Response()
-    response.rows = try totals(by: request.by)
-    response.total = try totals(by: []).first ?? StockTotal()
+    response.rows = rows
+    response.total = rows.reduce(StockTotal()) { $0.adding($1) }
+    // A warehouse is in one tier and one region, but may have several items.
+    response.total.warehouses =
+      Set(request.by).isSubset(of: [.tier, .region])
+      ? rows.reduce(0) { $0 + $1.warehouses }
+      : try call.transaction.first(
+        Statement<StockTotal>.stockWarehouses(by: [], filter, level: nil))?.warehouses ?? 0
     return response
+  }
+}
+
+extension StockTotal {
+  /// What makes a row of a summary one of its own.
+  fileprivate var key: [String?] { [tier?.rawValue, region, item, category] }
+
+  fileprivate func adding(_ other: StockTotal) -> StockTotal {
+    var sum = StockTotal()
+    sum.onHand = onHand + other.onHand
+    sum.held = held + other.held
+    sum.usable = usable + other.usable
+    sum.expired = expired + other.expired
+    sum.quarantined = quarantined + other.quarantined
+    sum.damaged = damaged + other.damaged
+    return sum
   }
 }

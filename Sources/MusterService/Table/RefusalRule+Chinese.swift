@@ -15,6 +15,9 @@ extension RefusalRule {
     case .districtName: "区名须为 1 至 200 个字符。"
     case .timeZone: "“\(facts["value"])”不是时区；请用 IANA 名称，如 Asia/Shanghai。"
     case .floorQuantity: "保底库存须为 0（取消）至 1,000,000,000,000 的数量。"
+    case .quotaQuantity: "配额须为 0（取消）至 1,000,000,000,000 的数量。"
+    case .quotaScope: "配额须只针对层级、仓库、区划三者之一。"
+    case .unknownRegion: "没有区划“\(facts["region"])”。"
     case .unknownWarehouse: "没有仓库“\(facts["warehouse"])”。"
     case .unknownItem: "没有物资“\(facts["item"])”。"
 

@@ -14,11 +14,14 @@ enum RefusalRule: String, CaseIterable {
   case requestNotClaimed = "request_not_claimed"
   case requestWithoutAnswer = "request_without_answer"
 
-  // The district and its floors.
+  // The district, its floors and quotas.
   case districtName = "district_name"
   case timeZone = "time_zone"
   case floorQuantity = "floor_quantity"
+  case quotaQuantity = "quota_quantity"
+  case quotaScope = "quota_scope"
   case unknownWarehouse = "unknown_warehouse"
+  case unknownRegion = "unknown_region"
   case unknownItem = "unknown_item"
 
   // Movements of stock.

@@ -32,6 +32,8 @@ extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
 extension TransferState: WireValue {}
 extension LotEventKind: WireValue {}
+extension LedgerAccount: WireValue {}
+extension QuotaScope: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
 extension Language: WireValue {}

@@ -4,7 +4,15 @@
 /// is the list of statements that a test has PostgreSQL prepare, so none can be left out of it.
 ///
 /// Only SELECT, INSERT, UPDATE, DELETE and VALUES, one a case.
-public protocol SQLText: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}
+public protocol SQLText: RawRepresentable<String>, CaseIterable, Hashable, Sendable {
+  /// Whether the server plans the statement for the parameters of each run, instead of preparing it
+  /// once: for what reads so much that the right plan is worth finding.
+  var isPlannedAnew: Bool { get }
+}
+
+extension SQLText {
+  public var isPlannedAnew: Bool { false }
+}
 
 /// The COPY statements of one noun, likewise.
 public protocol CopyText: RawRepresentable<String>, CaseIterable, Hashable, Sendable {}

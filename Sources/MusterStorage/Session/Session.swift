@@ -32,7 +32,7 @@ final class Session {
     _ = try runScript(
       """
       SET search_path = muster, pg_temp; SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD';
-      SET bytea_output = hex; SET extra_float_digits = 1;
+      SET bytea_output = hex; SET extra_float_digits = 1; SET jit = off;
       SET statement_timeout = \(statementTimeout.map(Session.milliseconds) ?? 0)
       """, as: "session settings")
   }
@@ -97,8 +97,9 @@ final class Session {
     return try checked(result, name: { call.name })
   }
 
-  /// Nil on the first run of a statement.
+  /// Nil on the first run of a statement, and on every run of one that is planned anew.
   private func preparedName(of call: StatementCall) throws(StorageError) -> String? {
+    guard !call.text.isPlannedAnew else { return nil }
     switch uses[call.sql] {
     case nil:
       uses[call.sql] = .ranOnce

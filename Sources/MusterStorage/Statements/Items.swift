@@ -13,6 +13,7 @@ enum ItemSQL: String, SQLText {
     LIMIT $3
     """
   case identify = "SELECT item_id FROM item WHERE code = $1"
+  case identifyLot = "SELECT lot_id FROM lot WHERE item_id = $1 AND code = $2"
 }
 
 extension Statement<Item> {
@@ -38,5 +39,10 @@ extension Statement<Item> {
 extension Statement<Int64> {
   public static func itemID(_ code: String) -> Statement {
     Statement(ItemSQL.identify, code) { (row) throws(StorageError) in try row.read() }
+  }
+
+  /// The id of the lot with that code.
+  public static func lotID(_ code: String, ofItem item: Int64) -> Statement {
+    Statement(ItemSQL.identifyLot, item, code) { (row) throws(StorageError) in try row.read() }
   }
 }

@@ -3,9 +3,10 @@
 package enum StatementList {
   package static let all: [any SQLText.Type] = [
     MigrationSQL.self, RegionSQL.self, WarehouseSQL.self, ItemSQL.self, TeamSQL.self,
-    StockSQL.self, IncidentSQL.self, PlanSQL.self, AllocationSQL.self, RequestSQL.self,
-    RoadSQL.self, ImportSQL.self, ExportSQL.self, MovementSQL.self, PackSQL.self, LotSQL.self,
-    TransferSQL.self, CorrectionSQL.self,
+    StockSQL.self, StockListSQL.self, WantingStockSQL.self, StockSummarySQL.self, FloorSQL.self,
+    QuotaSQL.self, HistorySQL.self, MovementListSQL.self, IncidentSQL.self, PlanSQL.self,
+    AllocationSQL.self, RequestSQL.self, RoadSQL.self, ImportSQL.self, ExportSQL.self,
+    MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

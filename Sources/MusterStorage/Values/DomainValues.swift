@@ -93,6 +93,8 @@ extension MovementReason: SQLValue {}
 extension CounterAccount: SQLValue {}
 extension TransferState: SQLValue {}
 extension LotEventKind: SQLValue {}
+extension LedgerAccount: SQLValue {}
+extension QuotaScope: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}

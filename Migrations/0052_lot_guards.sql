@@ -125,4 +125,13 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE VIEW muster.usable_stockpile WITH (security_invoker = true) AS
+SELECT pile.warehouse_id, pile.item_id, pile.lot_id, pile.available AS usable
+FROM muster.live_stockpile AS pile
+JOIN muster.lot USING (item_id, lot_id)
+WHERE pile.condition = 'serviceable'::muster.condition
+  AND muster.lot_usable(lot.expiry_date, lot.recalled_at, (SELECT muster.today()));
+COMMENT ON VIEW muster.usable_stockpile IS
+  'Stockpiles that count for floors and quotas: serviceable, not recalled and not past their day, as for plans.';
+
 RESET ROLE;
