@@ -37,10 +37,16 @@ struct BenchCluster {
   /// - Source: proc(5): utime, stime, cutime and cstime of the server, whose children that ended
   ///   are in the latter two, and those of its children that run.
   func processorSeconds() throws -> Double {
-    let ticks =
-      try ProcessTimes(of: server).withEnded
-      + ProcessTimes.children(of: server).reduce(0) { $0 + $1.own }
-    return Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    var server = try ProcessTimes(of: server)
+    while true {
+      let running = ProcessTimes.children(of: self.server).reduce(0) { $0 + $1.own }
+      let after = try ProcessTimes(of: self.server)
+      // A child that ended while they were added up would be missed.
+      if after.ended == server.ended {
+        return Double(server.own + server.ended + running) / Double(sysconf(Int32(_SC_CLK_TCK)))
+      }
+      server = after
+    }
   }
 }
 
@@ -48,7 +54,8 @@ struct BenchCluster {
 private struct ProcessTimes {
   let parent: Int32
   let own: Int
-  let withEnded: Int
+  /// Of the children that have ended.
+  let ended: Int
 
   struct Unreadable: Error { let process: Int32 }
 
@@ -61,7 +68,7 @@ private struct ProcessTimes {
     guard fields.count > 14 else { throw Unreadable(process: process) }
     parent = Int32(fields[2])
     own = fields[12] + fields[13]
-    withEnded = own + fields[14] + fields[15]
+    ended = fields[14] + fields[15]
   }
 
   static func children(of parent: Int32) -> [ProcessTimes] {

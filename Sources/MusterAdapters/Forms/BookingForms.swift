@@ -88,10 +88,3 @@ extension Page {
       ])
   }
 }
-
-extension Int64 {
-  /// With its sign: +1,200 or −5.
-  var signed: String {
-    (self < 0 ? "−" : "+") + Int64(magnitude).grouped
-  }
-}
