@@ -73,6 +73,7 @@ extension IncidentLevel: ExpressibleByArgument {}
 extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
+extension TransferState: ExpressibleByArgument {}
 extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}

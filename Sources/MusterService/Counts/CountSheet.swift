@@ -121,4 +121,3 @@ public enum CountSheet: Command {
     return lines
   }
 }
-
