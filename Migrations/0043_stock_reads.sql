@@ -74,6 +74,12 @@ CREATE INDEX stockpile_lot ON muster.stockpile (lot_id);
 COMMENT ON INDEX muster.stockpile_lot IS
   'Where a lot is, over all warehouses; written when a stockpile is made, not when it is booked at.';
 
+-- What a page shows of a lot and a region is read for every row of it: from the index alone.
+CREATE INDEX lot_label ON muster.lot (lot_id) INCLUDE (item_id, code, expiry_date);
+COMMENT ON INDEX muster.lot_label IS 'What a list shows of a lot; written when a lot is made.';
+CREATE INDEX region_label ON muster.region (region_id) INCLUDE (code);
+COMMENT ON INDEX muster.region_label IS 'What a list shows of a region.';
+
 CREATE FUNCTION muster.regions_within(code text) RETURNS SETOF bigint
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC

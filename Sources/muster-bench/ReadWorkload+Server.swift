@@ -46,7 +46,8 @@ extension ReadWorkload {
 
   static let stockpiles = """
     BEGIN; SET LOCAL ROLE muster_owner; SET LOCAL work_mem = '256MB';
-    SELECT set_aside_stock_foreign_keys();
+    CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
+    SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
     INSERT INTO region (code, name, level) VALUES ('P', 'P', 'province');
     INSERT INTO region (code, name, level, parent_region_id)
     SELECT 'S' || lpad(n::text, 4, '0'), 'S', 'street', region_id
@@ -69,6 +70,17 @@ extension ReadWorkload {
     JOIN lot ON lot.code
       = 'L' || lpad((1 + (warehouse_id * 31 + lot.item_id * 17) % 50)::text, 3, '0')
     ORDER BY warehouse_id, lot.item_id;
+    \(restoration);
     ANALYZE; COMMIT
+    """
+
+  /// Puts back the foreign keys that were set aside; the planner knows from them how rows join.
+  static let restoration = """
+    DO $$
+    DECLARE restoration text;
+    BEGIN
+      FOR restoration IN SELECT * FROM set_aside LOOP EXECUTE restoration; END LOOP;
+    END
+    $$
     """
 }

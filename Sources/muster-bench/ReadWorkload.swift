@@ -25,6 +25,8 @@ struct ReadWorkload {
     try connection.execute(
       script: """
         BEGIN; SET LOCAL ROLE muster_owner;
+        CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
+        SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
         WITH made AS (
           INSERT INTO movement
             (warehouse_id, movement_id, kind, reason, occurred_at, recorded_at, actor)
@@ -44,7 +46,7 @@ struct ReadWorkload {
         JOIN (SELECT item_id, row_number() OVER (ORDER BY item_id) - 1 AS item_place FROM item)
           AS item ON item_place = (movement_id / 10000 * 5 + line - 1) % 100
         JOIN stockpile USING (warehouse_id, item_id);
-        COMMIT
+        \(ReadWorkload.restoration); COMMIT
         """)
     try connection.execute(script: "VACUUM ANALYZE")
   }
@@ -53,9 +55,9 @@ struct ReadWorkload {
   func measure() throws(StorageError) -> [String] {
     let page = 1001
     let none = "NULL, NULL, NULL, NULL, NULL, NULL, false, false"
-    let item = try number("SELECT item_id FROM item ORDER BY code LIMIT 1 OFFSET 50")
+    let item = try number("SELECT item_id FROM item ORDER BY code LIMIT 1 OFFSET 2")
     let warehouse = try number(
-      "SELECT warehouse_id FROM warehouse ORDER BY code LIMIT 1 OFFSET 5000")
+      "SELECT warehouse_id FROM warehouse ORDER BY code LIMIT 1 OFFSET 200")
     let lot = try number(
       "SELECT lot_id FROM stockpile WHERE (warehouse_id, item_id) = (\(warehouse), \(item))")
     var figures: [String] = []
@@ -68,7 +70,7 @@ struct ReadWorkload {
     for (place, offset) in [("first", 0), ("middle", 5000), ("last", 9500)] {
       let cursor =
         offset == 0
-        ? "NULL, NULL, NULL, NULL" : "'W\(padded(offset))', 'I0051', 'L999', 'damaged'"
+        ? "NULL, NULL, NULL, NULL" : "'W\(padded(offset))', 'I0003', 'L999', 'damaged'"
       try add(
         "stock.list.item.\(place)", "muster", StockListSQL.ofItem.rawValue,
         "\(item), \(none), \(cursor), \(page)")

@@ -14,7 +14,8 @@ import Testing
     try connection.execute(
       script: """
         BEGIN; SET LOCAL ROLE muster_owner; SET LOCAL search_path = muster, pg_temp;
-        SELECT set_aside_stock_foreign_keys();
+        CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
+        SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
         INSERT INTO region (code, name, level) VALUES ('R', '区', 'district');
         INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
         SELECT 'W' || lpad(n::text, 4, '0'), '库', 'street', region_id, 113, 22, 60
@@ -39,6 +40,12 @@ import Testing
           1, movement_id * 5 + line
         FROM movement CROSS JOIN generate_series(1, 5) AS line
         JOIN lot ON lot.lot_id = (SELECT min(lot_id) FROM lot) + (movement_id / 200 * 5 + line) % 100;
+        DO $$
+        DECLARE restoration text;
+        BEGIN
+          FOR restoration IN SELECT * FROM set_aside LOOP EXECUTE restoration; END LOOP;
+        END
+        $$;
         COMMIT
         """)
     try connection.execute(script: "VACUUM ANALYZE")
