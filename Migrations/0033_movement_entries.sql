@@ -14,10 +14,11 @@ DECLARE
   lines CONSTANT integer := cardinality(quantities);
   changed record;
 BEGIN
-  movement_ids := ARRAY(SELECT nextval('movement_id') FROM unnest(kinds));
   changed := change_stockpiles(
     warehouse_ids, item_ids, lot_ids, conditions, quantities, occurred_ats, line_movements);
   balances := changed.balances;
+  -- While the stockpiles are locked, so that ids follow the order of balances at each of them.
+  movement_ids := ARRAY(SELECT nextval('movement_id') FROM unnest(kinds));
 
   INSERT INTO movement (
     warehouse_id, movement_id, kind, reason, document, note, occurred_at, actor, request_id)

@@ -19,7 +19,7 @@ LANGUAGE plpgsql SET search_path = muster, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
-  posted_id CONSTANT bigint := nextval('movement_id');
+  posted_id bigint;
   moment CONSTANT timestamptz := coalesce(post_entries.occurred_at, now());
   piles record;
   changed record;
@@ -64,6 +64,8 @@ BEGIN
   ELSE
     SELECT NULL::bigint[] AS balances, NULL::bigint[] AS ordinals INTO changed;
   END IF;
+  -- While the stockpiles are locked, so that ids follow the order of balances at each of them.
+  posted_id := nextval('movement_id');
   IF is_opening THEN
     FOR line IN 1..coalesce(cardinality(piles.lines), 0) LOOP
       UPDATE stockpile AS pile SET opening = pile.opening + piles.quantities[line]

@@ -77,6 +77,5 @@ extension TransferState: ExpressibleByArgument {}
 extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}
-extension CalendarDay: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 extension MovementReason: ExpressibleByArgument {}
