@@ -1,5 +1,6 @@
 import Measures
 import MusterModel
+import Spreadsheets
 
 /// The lines of a count as they were given, each with its row, and the faults among them.
 struct CountReading {
@@ -30,7 +31,19 @@ extension CountReading {
       for (index, line) in lines.enumerated() { append(line, row: index + 1) }
       return
     }
-    self = try CountReading(file: CountReading.file(request, in: call), of: request)
+    let bytes = try CountReading.contents(request, in: call)
+    let sheet = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
+    if SheetReader.recognizes(bytes) {
+      self = sheet.read(try SheetRows(bytes))
+    } else {
+      let file = try CountReading.told { () throws(TextFileError) in
+        try TextFile(bytes: bytes, encoding: request.encoding)
+      }
+      // A scanner's lines are known by their first byte.
+      self =
+        file.bytes.first == UInt8(ascii: "{")
+        ? CountScans.read(file) : sheet.read(CSVReader(file.bytes))
+    }
     guard !lines.isEmpty || !errors.isEmpty else {
       throw .invalid(
         "path", "no row has a quantity; fill in what was found, 0 for nothing",
@@ -38,27 +51,23 @@ extension CountReading {
     }
   }
 
-  /// Scans of a scanner by their first byte, a filled sheet otherwise. A spreadsheet's own format
-  /// is to be told apart here too.
-  private init(file: TextFile, of request: StockCount.Request) {
-    if file.bytes.first == UInt8(ascii: "{") {
-      self = CountScans.read(file)
-    } else {
-      self = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
-        .read(file)
-    }
-  }
-
-  private static func file(
+  private static func contents(
     _ request: StockCount.Request, in call: Call
-  ) throws(ServiceError) -> TextFile {
+  ) throws(ServiceError) -> [UInt8] {
     guard request.path != "-" || call.session.mayReadStandardInput else {
       throw .invalid(
         "path", "standard input carries the requests here; give a file's path, or lines",
         "此处标准输入用于传送请求；请给出文件路径或 lines")
     }
+    return try told { () throws(TextFileError) in try TextFile.contents(request.path ?? "-") }
+  }
+
+  /// What is wrong with the file is told under the field that names it.
+  private static func told<Value>(
+    _ work: () throws(TextFileError) -> Value
+  ) throws(ServiceError) -> Value {
     do throws(TextFileError) {
-      return try TextFile(path: request.path ?? "-", encoding: request.encoding)
+      return try work()
     } catch {
       throw .invalid("path", error.message.english, error.message.chinese)
     }

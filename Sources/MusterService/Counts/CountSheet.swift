@@ -1,5 +1,6 @@
 public import MusterModel
 import MusterStorage
+import Spreadsheets
 
 /// `count.sheet`: what to count in a warehouse, without what the book says.
 public enum CountSheet: Command {
@@ -11,8 +12,7 @@ public enum CountSheet: Command {
   public static var example: Request {
     var request = Request()
     request.warehouse = "W001"
-    request.path = "sheet.csv"
-    request.language = .chinese
+    request.path = "sheet.xlsx"
     return request
   }
 
@@ -22,7 +22,7 @@ public enum CountSheet: Command {
     public var category: String?
     public var recounts: Int64?
     public var path: String?
-    public var language = Language.english
+    public var language = Language.chinese
 
     public init() {}
 
@@ -33,8 +33,9 @@ public enum CountSheet: Command {
       WireField("recounts", \.recounts, "Only the lines of this count that wait for a recount."),
       WireField(
         "path", \.path,
-        "A new .csv file where the program runs, to be filled in and given to stock.count."),
-      WireField("language", \.language, "Of the file's headers: en or zh.", isRequired: false),
+        "A new .xlsx or .csv file where the program runs, to be filled in for stock.count."),
+      WireField(
+        "language", \.language, "Of the file: zh or en; zh when absent.", isRequired: false),
     ]
   }
 
@@ -53,10 +54,7 @@ public enum CountSheet: Command {
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
-    guard request.path.map({ $0.lowercased().hasSuffix(".csv") }) ?? true else {
-      throw .invalid(
-        "path", "expected the name of a new file that ends in .csv", "应为以 .csv 结尾的新文件名")
-    }
+    if let path = request.path { _ = try TableFormat(path: path) }
     guard request.recounts == nil || (request.items == nil && request.category == nil) else {
       throw .invalid(
         "recounts", "not with `items` or `category`: the count says what is counted again",
@@ -70,11 +68,28 @@ public enum CountSheet: Command {
     response.warehouse = request.warehouse
     response.rows = try lines(request, warehouseID: warehouseID, in: call)
     if let path = request.path {
-      let table = CountSheetTable(response.rows, in: request.language)
-      try NewFile.write(table.bytes, to: path)
+      try write(response.rows, to: path, in: request.language, call)
       response.path = path
     }
     return response
+  }
+
+  private static func write(
+    _ lines: [CountSheetLine], to path: String, in language: Language, _ call: Call
+  ) throws(ServiceError) {
+    var request = TableExportRequest()
+    request.path = path
+    request.language = language
+    _ = try ExportFile<CountSheetColumn>.make(
+      request, title: Text("Count", "盘点"), call
+    ) { (file) throws(ServiceError) in
+      for line in lines {
+        try file.append([
+          .text(line.warehouse), .text(line.item), .text(line.itemName), .text(line.unit),
+          .text(line.lot), SheetCell(line.expiryDate), file.word(line.condition), .empty,
+        ])
+      }
+    }
   }
 
   private static func lines(
@@ -106,5 +121,3 @@ public enum CountSheet: Command {
     return lines
   }
 }
-
-extension Language: WireValue {}

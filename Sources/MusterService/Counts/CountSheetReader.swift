@@ -9,10 +9,10 @@ struct CountSheetReader {
   /// Whether what is not counted is taken as empty: then an empty quantity has to be made plain.
   let isComplete: Bool
 
-  /// - Complexity: O(bytes).
-  func read(_ file: TextFile) -> CountReading {
+  /// - Complexity: O(fields).
+  func read(_ source: some RowSource) -> CountReading {
     var reading = CountReading()
-    var reader = CSVReader(file.bytes)
+    var reader = source
     guard let columns = columns(&reader, &reading.errors) else { return reading }
     var fields = RowFields(columns: columns, coordinates: .wgs84)
     reading.headers = Dictionary(
@@ -24,7 +24,15 @@ struct CountSheetReader {
       switch reader.next(into: &fields.record) {
       case .end:
         reading.errors = fields.errors
+        reading.errors.merge(
+          reader.mergedFields.map { merged in
+            let column = columns.places.firstIndex(of: merged.field).map { columns.headers[$0] }
+            return RowError(
+              row: merged.row, column: column, value: merged.cells, expected: merged.expected)
+          })
         return reading
+      case .unreadable(let expected):
+        fields.reject(header: nil, value: "", expected)
       case .fault(let field, let value, let expected):
         let column = columns.places.firstIndex(of: field).map { columns.headers[$0] }
         fields.reject(header: column, value: value, expected)
@@ -61,13 +69,15 @@ struct CountSheetReader {
   }
 
   private func columns(
-    _ reader: inout CSVReader, _ errors: inout RowErrors
+    _ reader: inout some RowSource, _ errors: inout RowErrors
   ) -> TableColumns<CountSheetColumn>? {
     var record = FieldRecord()
     switch reader.next(into: &record) {
     case .record: return TableColumns(header: record, errors: &errors)
     case .fault(_, let value, let expected):
       errors.append(RowError(row: record.row, column: nil, value: value, expected: expected))
+    case .unreadable(let expected):
+      errors.append(RowError(row: record.row, column: nil, value: "", expected: expected))
     case .end:
       errors.append(
         RowError(
