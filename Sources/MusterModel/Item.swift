@@ -10,6 +10,16 @@ public struct Item: Hashable, Sendable {
   /// Kilograms of one unit.
   public var unitWeight: Double?
   public var shelfLifeDays: Int?
+  /// The name of the usual pack: 箱.
+  public var pack: String?
+  /// Pieces in it.
+  public var packSize: Int64?
+  /// Whether it comes in, leaves and travels in whole usual packs only.
+  public var isMovedWhole = false
+  /// Whether each lot is one serial-numbered piece.
+  public var isAsset = false
+  /// Packs beside the usual one, by name.
+  public var otherPacks: [ItemPacks.Pack] = []
 
   public init() {}
 

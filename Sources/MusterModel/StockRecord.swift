@@ -18,6 +18,10 @@ public struct StockRecord: Hashable, Sendable {
   public var onHand = Quantity.zero
   /// Claimed by holds whose deadline has not passed.
   public var held = Quantity.zero
+  /// The name of the item's usual pack; nil when it has none.
+  public var pack: String?
+  /// Pieces in it.
+  public var packSize: Int64?
   /// What the warehouse keeps of the item in reserve; nil unless what is below it was asked for.
   public var floor: Quantity?
   /// What the warehouse should have of the item; nil likewise.

@@ -2,7 +2,8 @@ public import Measures
 
 /// What a plan may take of one item in one warehouse, and what is kept from it for which reason.
 ///
-/// Usable is what is serviceable, not past its expiry day, not held, and above the reserve floor.
+/// Usable is what is serviceable, not recalled, not past its expiry day, not held, and above the
+/// reserve floor.
 public struct UsableStock: Hashable, Sendable {
   /// One lot of the item as the books have it.
   public struct Lot: Hashable, Sendable {
@@ -10,25 +11,31 @@ public struct UsableStock: Hashable, Sendable {
     public let code: String
     public let condition: Condition
     public let expiryDate: CalendarDay?
+    public let isRecalled: Bool
     public let firstReceivedAt: Instant
     public let onHand: Quantity
     public let held: Quantity
 
     public init(
       identifier: Int64, code: String, condition: Condition, expiryDate: CalendarDay?,
-      firstReceivedAt: Instant, onHand: Quantity, held: Quantity
+      isRecalled: Bool = false, firstReceivedAt: Instant, onHand: Quantity, held: Quantity
     ) {
       self.identifier = identifier
       self.code = code
       self.condition = condition
       self.expiryDate = expiryDate
+      self.isRecalled = isRecalled
       self.firstReceivedAt = firstReceivedAt
       self.onHand = onHand
       self.held = held
     }
 
-    /// Usable through its expiry day: the same rule as `muster.lot_usable` in the database.
-    public func isUsable(on day: CalendarDay) -> Bool { expiryDate.map { day <= $0 } ?? true }
+    /// Usable unless recalled, through its expiry day: the same rule as `muster.lot_usable` in the
+    /// database.
+    public func isUsable(on day: CalendarDay) -> Bool { !isRecalled && isInDate(on: day) }
+
+    /// Through its expiry day.
+    public func isInDate(on day: CalendarDay) -> Bool { expiryDate.map { day <= $0 } ?? true }
   }
 
   public struct Portion: Hashable, Sendable {
@@ -39,6 +46,7 @@ public struct UsableStock: Hashable, Sendable {
   /// First expired first, then first received, then by code.
   public let portions: [Portion]
   public let expired: Quantity
+  /// With serviceable pieces of recalled lots, which an inspection may clear likewise.
   public let quarantined: Quantity
   public let damaged: Quantity
   public let held: Quantity
@@ -49,10 +57,12 @@ public struct UsableStock: Hashable, Sendable {
   public init(lots: [Lot], floor: Quantity, on day: CalendarDay) {
     func total(_ lots: [Lot]) -> Quantity { lots.reduce(.zero) { $0 + $1.onHand } }
     damaged = total(lots.filter { $0.condition == .damaged })
-    quarantined = total(lots.filter { $0.condition == .quarantined })
     let serviceable = lots.filter { $0.condition == .serviceable }
-    expired = total(serviceable.filter { !$0.isUsable(on: day) })
-    let usable = serviceable.filter { $0.isUsable(on: day) }.sorted(by: UsableStock.isUsedBefore)
+    quarantined =
+      total(lots.filter { $0.condition == .quarantined })
+      + total(serviceable.filter(\.isRecalled))
+    expired = total(serviceable.filter { !$0.isRecalled && !$0.isInDate(on: day) })
+    let usable = UsableStock.inOrderOfUse(serviceable.filter { $0.isUsable(on: day) })
     held = usable.reduce(.zero) { $0 + $1.held }
 
     let free = usable.reduce(.zero) { $0 + ($1.onHand - $1.held) }
@@ -67,6 +77,9 @@ public struct UsableStock: Hashable, Sendable {
     }
     self.portions = portions
   }
+
+  /// First expired first, then first received, then by code: the one order in which lots are used.
+  public static func inOrderOfUse(_ lots: [Lot]) -> [Lot] { lots.sorted(by: isUsedBefore) }
 
   private static func isUsedBefore(_ left: Lot, _ right: Lot) -> Bool {
     if left.expiryDate != right.expiryDate {

@@ -112,3 +112,30 @@ public enum HoldState: String, Vocabulary {
     }
   }
 }
+
+/// Where goods are that one warehouse sent to another.
+public enum TransferState: String, Vocabulary {
+  case underWay = "under_way"
+  case received, cancelled
+
+  public var chinese: String {
+    switch self {
+    case .underWay: "在途"
+    case .received: "已收货"
+    case .cancelled: "已取消"
+    }
+  }
+}
+
+/// What was decided about a lot.
+public enum LotEventKind: String, Vocabulary {
+  case inspected, recalled, reinstated
+
+  public var chinese: String {
+    switch self {
+    case .inspected: "检验"
+    case .recalled: "召回"
+    case .reinstated: "解除召回"
+    }
+  }
+}

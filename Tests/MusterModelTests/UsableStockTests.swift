@@ -71,6 +71,7 @@ import Testing
           condition: Condition.allCases.randomElement(using: &generator) ?? .serviceable,
           expiryDate: Bool.random(using: &generator)
             ? nil : day.adding(days: Int.random(in: -2...2, using: &generator)),
+          isRecalled: Int.random(in: 0..<4, using: &generator) == 0,
           firstReceivedAt: Instant(microseconds: Int64.random(in: 0...2, using: &generator)),
           onHand: Quantity(onHand), held: Quantity(Int64.random(in: 0...onHand, using: &generator)))
       }
@@ -94,20 +95,29 @@ import Testing
       let expiry = try #require(Self.today)
       let judged = try connection.rows(
         """
-        SELECT day::date, lot_usable('\(expiry)', day::date), lot_usable(NULL, day::date)
+        SELECT day::date, lot_usable('\(expiry)', NULL, day::date),
+          lot_usable(NULL, NULL::timestamptz, day::date), lot_usable('\(expiry)', now(), day::date),
+          lot_usable(NULL, now(), day::date), lot_usable('\(expiry)', day::date)
         FROM generate_series(date '\(expiry)' - 800, date '\(expiry)' + 800, '1 day') AS day
         """)
       #expect(judged.count == 1_601)
       for row in judged {
         let part = row.split(separator: ",").map(String.init)
         let day = try #require(CalendarDay(part[0]))
-        for (last, usable) in [(expiry as CalendarDay?, part[1]), (nil, part[2])] {
+        #expect(part[5] == part[1], "the rule of the day is the same: \(row)")
+        for (last, isRecalled, usable) in [
+          (expiry as CalendarDay?, false, part[1]), (nil, false, part[2]),
+          (expiry, true, part[3]), (nil, true, part[4]),
+        ] {
           let lot = UsableStock.Lot(
             identifier: 1, code: "L1", condition: .serviceable, expiryDate: last,
-            firstReceivedAt: Instant(microseconds: 0), onHand: Quantity(1), held: .zero)
+            isRecalled: isRecalled, firstReceivedAt: Instant(microseconds: 0), onHand: Quantity(1),
+            held: .zero)
           #expect(lot.isUsable(on: day) == (usable == "t"), "\(row)")
           let stock = UsableStock(lots: [lot], floor: .zero, on: day)
-          #expect((stock.expired == .zero) == (usable == "t"), "\(row)")
+          #expect(
+            (stock.expired + stock.quarantined == .zero) == (usable == "t"), "\(row)")
+          #expect((stock.quarantined != .zero) == isRecalled, "\(row)")
         }
       }
     }

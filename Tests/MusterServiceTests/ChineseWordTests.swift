@@ -24,6 +24,8 @@ import Testing
     expectWords(of: IncidentState.self)
     expectWords(of: TeamStatus.self)
     expectWords(of: HoldState.self)
+    expectWords(of: TransferState.self)
+    expectWords(of: LotEventKind.self)
     expectWords(of: MovementKind.self)
     expectWords(of: LedgerAccount.self)
     expectWords(of: QuotaScope.self)

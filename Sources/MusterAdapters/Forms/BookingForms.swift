@@ -38,9 +38,13 @@ struct ReceiveForm: WriteForm {
 
   @Argument(
     help: help(
-      "What came in: ITEM[:LOT]=QUANTITY[@EXPIRY], as 2010109:P2026=240@2029-06-30.",
-      "入库内容：物资[:批次]=数量[@有效期]，如 2010109:P2026=240@2029-06-30。"))
-  var lines: [ReceiptLineArgument]
+      "What came in: ITEM[:LOT]=QUANTITY[PACK][@EXPIRY] each, as 2010109:P2026=240@2029-06-30 or 2010109=10箱.",
+      "入库内容：物资[:批次]=数量[包装][@有效期]，如 2010109:P2026=240@2029-06-30、2010109=10箱；可多项。"),
+    transform: LineArgument.receipt)
+  var lines: [LineArgument]
+
+  @Option(help: help("Of all lines; serviceable when absent.", "各项的状况，缺省 serviceable 完好。"))
+  var condition = Condition.serviceable
 
   @Option(
     help: help(
@@ -51,7 +55,16 @@ struct ReceiveForm: WriteForm {
   func request() -> StockReceive.Request {
     var request = StockReceive.Request()
     request.warehouse = warehouse
-    request.lines = lines.map(\.line)
+    request.lines = lines.map { argument in
+      var line = StockReceive.Line()
+      line.item = argument.item
+      line.lot = argument.lot ?? "-"
+      line.quantity = argument.quantity
+      line.pack = argument.pack
+      line.expiryDate = argument.expiryDate
+      line.condition = condition
+      return line
+    }
     request.reason = reason
     request.terms = booking.terms
     return request
@@ -59,30 +72,6 @@ struct ReceiveForm: WriteForm {
 
   func show(_ response: MovementResponse, on page: inout Page) {
     page.show(response)
-  }
-}
-
-/// `ITEM[:LOT]=QUANTITY[@YYYY-MM-DD]`.
-struct ReceiptLineArgument: ExpressibleByArgument {
-  let line: StockReceive.Line
-
-  init?(argument: String) {
-    let halves = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2 else { return nil }
-    let name = halves[0].split(separator: ":", maxSplits: 1).map(String.init)
-    let amount = halves[1].split(separator: "@", maxSplits: 1).map(String.init)
-    guard let item = name.first, let pieces = amount.first,
-      let quantity = QuantityArgument(argument: pieces)?.quantity
-    else { return nil }
-    var line = StockReceive.Line()
-    line.item = item
-    if name.count == 2 { line.lot = name[1] }
-    line.quantity = quantity
-    if amount.count == 2 {
-      guard let day = CalendarDay(amount[1]) else { return nil }
-      line.expiryDate = day
-    }
-    self.line = line
   }
 }
 

@@ -35,8 +35,19 @@ struct ItemForms: NounForms {
           .number("LITRES", "体积/升") { $0.unitVolume.map { String($0) } },
           .number("KILOGRAMS", "重量/千克") { $0.unitWeight.map { String($0) } },
           .number("SHELF LIFE, DAYS", "保质期/天") { $0.shelfLifeDays.map { String($0) } },
+          .number("PACK", "包装") { $0.packsShown },
         ])
       page.showMore(response.nextCursor)
     }
+  }
+}
+
+extension Item {
+  /// `箱 24, 托盘 480`; a star where it is moved in whole usual packs only.
+  fileprivate var packsShown: String? {
+    if isAsset { return Interface.say("asset", "资产") }
+    let usual = pack.map { "\($0) \(packSize ?? 1)\(isMovedWhole ? "*" : "")" }
+    let packs = [usual].compactMap { $0 } + otherPacks.map { "\($0.name) \($0.pieces)" }
+    return packs.isEmpty ? nil : packs.joined(separator: ", ")
   }
 }

@@ -18,9 +18,10 @@ public struct MusterCommand: AsyncParsableCommand {
 
   /// The forms of the command table, grouped by noun.
   static let nouns: [any ParsableCommand.Type] = [
-    ServiceForms.self, RegionForms.self, WarehouseForms.self, ItemForms.self, TeamForms.self,
-    StockForms.self, MovementForms.self, CountForms.self, FloorForms.self, QuotaForms.self,
-    RoadForms.self, IncidentForms.self, AllocationForms.self,
+    ServiceForms.self, RegionForms.self, WarehouseForms.self, ItemForms.self, PackForms.self,
+    TeamForms.self, StockForms.self, TransferForms.self, LotForms.self, MovementForms.self,
+    CountForms.self, FloorForms.self, QuotaForms.self, RoadForms.self, IncidentForms.self,
+    AllocationForms.self,
   ]
 
   /// Runs what the arguments say, and ends the process as the contract says.

@@ -73,9 +73,9 @@ extension IncidentLevel: ExpressibleByArgument {}
 extension IncidentState: ExpressibleByArgument {}
 extension TeamStatus: ExpressibleByArgument {}
 extension HoldState: ExpressibleByArgument {}
+extension TransferState: ExpressibleByArgument {}
 extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}
-extension CalendarDay: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 extension MovementReason: ExpressibleByArgument {}

@@ -8,7 +8,9 @@ struct StockForms: NounForms {
   static let title = Text("What there is, where, until when", "库存")
   static let verbs: [any CommandForm.Type] = [
     ImportForm<StockImport>.self, TemplateForm<StockTemplate>.self, StockExportForm.self,
-    ReceiveForm.self, CountForm.self, ListForm.self, SummaryForm.self, HistoryForm.self,
+    ReceiveForm.self, IssueForm.self, SendForm.self, AdjustForm.self, DisposeForm.self,
+    ReturnForm.self, ReverseForm.self, CountForm.self, ListForm.self, SummaryForm.self,
+    HistoryForm.self,
   ]
 
   struct ListForm: CommandForm {
@@ -64,6 +66,9 @@ struct StockForms: NounForms {
     @Flag(help: help("Leave out what is all held.", "不列已全部预占者。"))
     var availableOnly = false
 
+    @Flag(help: help("Count in packs, where an item has them.", "有包装的物资按包装计数。"))
+    var packs = false
+
     func request() -> StockList.Request {
       var request = StockList.Request()
       request.item = item
@@ -91,8 +96,10 @@ struct StockForms: NounForms {
         .text("NAME", "名称", \.itemName), .text("LOT", "批次", \.lot),
         .text("EXPIRY", "有效期") { $0.expiryDate?.description },
         .word("CONDITION", "状况", \.condition.word),
-        .number("ON HAND", "在库", \.onHand.shown), .number("HELD", "预占", \.held.shown),
-        .number("AVAILABLE", "可用", \.available.shown), .text("UNIT", "单位", \.unit),
+        .number("ON HAND", "在库") { $0.shown($0.onHand, inPacks: packs) },
+        .number("HELD", "预占") { $0.shown($0.held, inPacks: packs) },
+        .number("AVAILABLE", "可用") { $0.shown($0.available, inPacks: packs) },
+        .text("UNIT", "单位", \.unit),
       ]
       if belowFloor { columns.append(.number("FLOOR", "保底", { $0.floor?.shown })) }
       if belowQuota { columns.append(.number("QUOTA", "配额", { $0.quota?.shown })) }
@@ -176,6 +183,14 @@ struct StockForms: NounForms {
       ]
       page.table(response.rows.map { ($0, false) } + [(response.total, true)], columns)
     }
+  }
+}
+
+extension StockRecord {
+  /// Pieces of it, as packs and the pieces left over where that is wanted and it has packs.
+  fileprivate func shown(_ quantity: Quantity, inPacks: Bool) -> String {
+    guard inPacks, let pack, let packSize else { return quantity.shown }
+    return ItemPacks.shown(quantity, in: ItemPacks.Pack(name: pack, pieces: packSize), unit: unit)
   }
 }
 

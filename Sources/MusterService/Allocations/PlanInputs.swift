@@ -92,6 +92,7 @@ struct PlanSupply: WireObject {
   var lot = ""
   var condition = Condition.serviceable
   var expiryDate: CalendarDay?
+  var isRecalled = false
   var firstReceivedAt = Instant(microseconds: 0)
   var onHand = Quantity.zero
   var held = Quantity.zero
@@ -106,6 +107,7 @@ struct PlanSupply: WireObject {
     WireField("lot", \.lot, "Its code."),
     WireField("condition", \.condition, "Its condition."),
     WireField("expiry_date", \.expiryDate, "Its last day."),
+    WireField("recalled", \.isRecalled, "Whether it is recalled.", isRequired: false),
     WireField("first_received_at", \.firstReceivedAt, "When it first came in."),
     WireField("on_hand", \.onHand, "Pieces there."),
     WireField("held", \.held, "Pieces held."),

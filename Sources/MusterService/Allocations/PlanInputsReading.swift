@@ -87,6 +87,7 @@ extension PlanSupply {
     lot = supply.lot.code
     condition = supply.lot.condition
     expiryDate = supply.lot.expiryDate
+    isRecalled = supply.lot.isRecalled
     firstReceivedAt = supply.lot.firstReceivedAt
     onHand = supply.lot.onHand
     held = supply.lot.held

@@ -30,7 +30,7 @@ extension PlanSupply {
   fileprivate func lot(numbered position: Int) -> UsableStock.Lot {
     UsableStock.Lot(
       identifier: Int64(position), code: lot, condition: condition, expiryDate: expiryDate,
-      firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
+      isRecalled: isRecalled, firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
   }
 }
 

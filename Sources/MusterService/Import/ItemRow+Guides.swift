@@ -26,5 +26,23 @@ extension ItemRow.Column {
       .number, width: 16,
       Text("Days from making to expiry; empty for what does not perish.", "自生产起的保质天数；不过期的留空。"),
       example: "540"),
+    ColumnGuide(
+      .text, width: 10,
+      Text("The name of its usual pack; empty for none.", "常用包装的名称；没有则留空。"),
+      example: Text("box", "箱")),
+    ColumnGuide(
+      .number, width: 14,
+      Text("Pieces in the usual pack, with its name; empty for none.", "常用包装的件数，与包装名称同时填写；没有则留空。"),
+      example: "24"),
+    ColumnGuide(
+      .text, width: 14,
+      Text(
+        "yes: it comes in, leaves and travels in whole usual packs only.", "填“是”则只能整包装出入库和调拨。"),
+      example: Text("no", "否")),
+    ColumnGuide(
+      .text, width: 10,
+      Text(
+        "yes: each lot is one serial-numbered piece, such as a boat.", "填“是”则一物一号，如冲锋舟：每个批次号一件。"),
+      example: Text("no", "否")),
   ]
 }

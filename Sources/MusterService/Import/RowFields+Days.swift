@@ -1,4 +1,4 @@
-internal import MusterModel
+package import MusterModel
 
 extension RowFields {
   /// A day; a month alone means its last day.
@@ -20,8 +20,11 @@ extension RowFields {
 /// and, for the last day of a month, `2027-03`, `2027年3月`, or the day 00 of GS1.
 ///
 /// Midnight after it, as spreadsheets add, is left out. Years are 1900 ... 2199, in four digits.
-struct DayText {
-  let day: CalendarDay
+package struct DayText {
+  package let day: CalendarDay
+
+  /// As a person types it on the command line.
+  package init?(_ text: String) { self.init(Array(text.utf8)[...]) }
 
   init?(_ text: ArraySlice<UInt8>) {
     // The form nearly all have, at once.

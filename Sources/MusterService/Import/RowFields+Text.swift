@@ -82,6 +82,15 @@ extension RowFields {
     return text
   }
 
+  /// Yes or no; an empty field is no.
+  mutating func answer(_ column: Column) -> Bool? {
+    let given = String(decoding: trimmed(column), as: UTF8.self).lowercased()
+    if ["yes", "y", "true", "t", "1", "是", "√"].contains(given) { return true }
+    if ["", "no", "n", "false", "f", "0", "否", "×"].contains(given) { return false }
+    reject(column, Text("yes or no", "“是”或“否”"))
+    return nil
+  }
+
   /// A word of a vocabulary; nil without a fault where an optional field is empty.
   mutating func word<Word: Vocabulary>(_ column: Column, of words: WordList<Word>) -> Word? {
     guard let field = given(column, words.expected) else { return nil }
@@ -121,7 +130,7 @@ extension UInt8 {
 
 extension String {
   /// With the full-width forms of ASCII characters (U+FF01 ... U+FF5E) in their ordinary width.
-  var halfWidth: String {
+  package var halfWidth: String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { scalar in

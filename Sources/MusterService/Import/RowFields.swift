@@ -11,6 +11,8 @@ struct RowFields<Column: TableColumn> {
   let coordinates: CoordinateSystem
   var record = FieldRecord()
   var errors = RowErrors()
+  /// The columns that the row at hand leaves out, where rows come by names.
+  var leftOut: Set<Column> = []
   /// Whether the row at hand has had a fault.
   private(set) var isFaulty = false
 
@@ -27,6 +29,11 @@ struct RowFields<Column: TableColumn> {
   func trimmed(_ column: Column) -> ArraySlice<UInt8> {
     guard let place = columns.places[column.rawValue] else { return [] }
     return record.bytes[record.range(place)].trimmingBlanks()
+  }
+
+  /// Whether the row says something in that column, be it nothing; not where the column is left out.
+  func isGiven(_ column: Column) -> Bool {
+    columns.places[column.rawValue] != nil && !leftOut.contains(column)
   }
 
   /// The field, reported as a fault when it is empty and the column is not optional.

@@ -139,6 +139,7 @@ struct TableReader<Row: TableRow> {
       }
       values[column.rawValue] = value
     }
+    fields.leftOut = Set(Row.Column.allCases.filter { values[$0.rawValue] == nil })
     for value in values { fields.record.append(field: value ?? "") }
     // Required keys are missed when the row is read; those that may be null would be erased.
     for column in Row.Column.optional.subtracting(Row.Column.omissible)

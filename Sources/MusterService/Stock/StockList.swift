@@ -73,6 +73,19 @@ public enum StockList: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
+    var page = try page(of: request, in: call)
+    let packs = try call.packs(ofItems: Set(page.rows.map(\.item)))
+    for index in page.rows.indices {
+      let usual = packs[page.rows[index].item]?.usual
+      page.rows[index].pack = usual?.name
+      page.rows[index].packSize = usual?.pieces
+    }
+    return page
+  }
+
+  private static func page(
+    of request: Request, in call: Call
+  ) throws(ServiceError) -> Response {
     let filter = try StockFilter(request, in: call.transaction)
     if let place = request.near {
       return try StockNearby(place: place, within: request.within).page(

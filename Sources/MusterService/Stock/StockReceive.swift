@@ -1,4 +1,3 @@
-public import Measures
 public import MusterModel
 import MusterStorage
 
@@ -12,7 +11,8 @@ public enum StockReceive: Booking {
     var line = Line()
     line.item = "2010109"
     line.lot = "P20260701"
-    line.quantity = Quantity(240)
+    line.quantity = LineQuantity(10)
+    line.pack = "箱"
     line.expiryDate = CalendarDay(year: 2029, month: 6, day: 30)
     var request = Request()
     request.warehouse = "W001"
@@ -38,10 +38,11 @@ public enum StockReceive: Booking {
       ] + MovementTerms.fields.map { $0.within(\.terms) }
   }
 
-  public struct Line: WireObject {
+  public struct Line: WireObject, PackedLine {
     public var item = ""
     public var lot = "-"
-    public var quantity = Quantity.zero
+    public var quantity = LineQuantity(0)
+    public var pack: String?
     public var expiryDate: CalendarDay?
     public var condition = Condition.serviceable
 
@@ -50,32 +51,29 @@ public enum StockReceive: Booking {
     public static let fields: [WireField<Line>] = [
       WireField("item", \.item, "The item's code."),
       WireField("lot", \.lot, "The lot; - (or absent) for stock without one.", isRequired: false),
-      WireField("quantity", \.quantity, "Pieces."),
+      WireField("quantity", \.quantity, "Pieces, or packs where `pack` is given."),
+      WireField("pack", \.pack, "What the quantity counts: a pack of the item, or its unit."),
       WireField("expiry_date", \.expiryDate, "The last day on which a new lot may be used."),
       WireField("condition", \.condition, "serviceable when absent.", isRequired: false),
     ]
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
-    try MovementTerms.check(lines: request.lines.count)
+    for (index, line) in request.lines.enumerated() { try line.check("lines[\(index)]") }
     try MovementTerms.check(request.reason, of: .receipt)
-    for (index, line) in request.lines.enumerated() where line.quantity == .zero {
-      throw .invalid("lines[\(index)].quantity", "expected at least 1", "至少为 1")
-    }
     try request.terms.check()
+    try MovementTerms.check(lines: request.lines.count)
   }
 
   public static func draft(
     _ request: Request, in call: Call
   ) throws(ServiceError) -> MovementDraft {
-    MovementDraft(
-      kind: .receipt, reason: request.reason, document: request.terms.document,
-      note: request.terms.note, occurredAt: request.terms.occurredAt,
-      lines: request.lines.map { line in
-        MovementLine(
-          warehouse: request.warehouse, item: line.item, lot: line.lot,
-          expiryDate: line.expiryDate, condition: line.condition, quantity: line.quantity.pieces,
-          account: .supplier)
-      })
+    var draft = MovementDraft(.receipt, request.reason, request.terms)
+    draft.lines = zip(request.lines, try call.pieces(of: request.lines)).map { line, pieces in
+      MovementLine(
+        warehouse: request.warehouse, item: line.item, lot: line.lot, expiryDate: line.expiryDate,
+        condition: line.condition, quantity: pieces, account: .supplier)
+    }
+    return draft
   }
 }

@@ -24,6 +24,12 @@ struct RefusalFacts {
     Word(rawValue: self[name])?.chinese ?? self[name]
   }
 
+  /// A fact that is a list, as a choice: 48 或 72.
+  func choice(_ name: String) -> String {
+    guard case .array(let elements) = details[name] else { return self[name] }
+    return elements.map(\.text).joined(separator: " 或 ")
+  }
+
   /// The kind of a movement that belongs to an allocation, in Chinese.
   func movementKind(_ name: String) -> String {
     switch self[name] {

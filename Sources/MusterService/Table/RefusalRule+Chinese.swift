@@ -52,6 +52,55 @@ extension RefusalRule {
     case .lotCode: "批次号须为 1 至 64 个字符；无批次（-）的库存没有有效期。"
     case .lotDateDiffers:
       "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已登记的有效期是 \(facts["known"])，不是 \(facts["stated"])。"
+    case .namedLines: "至多 10,000 行，各行项目齐全。"
+    case .lineQuantity: "第 \(facts["line"]) 行的数量须为 1 至 1,000,000,000,000。"
+    case .unknownLot: "物资 \(facts["item"]) 没有批次“\(facts["lot"])”。"
+    case .wholePacks:
+      "物资 \(facts["item"]) 须整包装（每“\(facts["pack"])”\(facts["pack_size"])）出入：\(facts["asked"]) 不是整数倍，可改为 \(facts.choice("nearest"))。"
+
+    case .transferLines: "调拨须发往另一仓库，各行须有批次和状况。"
+    case .unknownTransfer: "没有调拨单 \(facts["transfer"])。"
+    case .transferNotUnderWay:
+      "调拨单 \(facts["transfer"]) 已不在途；可用 transfer.show 查看。"
+    case .arrivalBeforeSending:
+      "调拨单 \(facts["transfer"]) 于 \(facts["sent_at"]) 发出，收货时间不能更早。"
+    case .arrivalLines: "实收物资须按物资和批次各填一行；与发出完全一致时可不填。"
+    case .transferHasArrived:
+      "调拨单 \(facts["transfer"]) 已由出入库单 \(facts["received_by"]) 收货；请先冲销该单。"
+
+    case .reversalOfReversal:
+      "出入库单 \(facts["movement"]) 本身是冲销；请重新录入 \(facts["reverses"]) 的内容。"
+    case .reversalOfRecall:
+      "出入库单 \(facts["movement"]) 是召回；请用 lot.reinstate 解除召回，检验后用 stock.adjust 放行。"
+    case .movementReturned:
+      "出入库单 \(facts["movement"]) 已有归还（\(facts["returned_by"])）；请先冲销归还，或归还其余部分。"
+    case .tooLittleToReverse:
+      "出入库单 \(facts["movement"]) 入库的物资 \(facts["item"])、批次 \(facts["lot"]) 共 \(facts["asked"])，仓库 \(facts["warehouse"]) 现存未预占 \(facts["available"])；请先冲销其后的出库、释放预占，或改用调整。"
+    case .movementNotIssued:
+      "出入库单 \(facts["movement"]) 是\(facts.word("kind", MovementKind.self))（\(facts.word("reason", MovementReason.self))）：只有出库可以归还，只有送修可以维修返库。"
+    case .nothingOutstanding: "出入库单 \(facts["movement"]) 没有尚未归还的物资。"
+    case .returnedLotToName:
+      "出入库单 \(facts["movement"]) 的同一物资有多个批次；请写明归还的是哪一批次。"
+    case .returnedTooMuch:
+      "出入库单 \(facts["movement"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 尚未归还 \(facts["outstanding"])，不能归还 \(facts["asked"])；多出的请用 stock.receive 入库。"
+
+    case .lotIsRecalled:
+      "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已召回：解除召回（lot.reinstate）之前只能按待检或损坏记账。"
+    case .lotNotRecalled: "物资 \(facts["item"]) 的批次 \(facts["lot"]) 没有被召回。"
+    case .recallTexts: "召回或解除召回须写明原因（1 至 500 个字符）；单据号须为 1 至 128 个字符。"
+    case .recallWithoutLot:
+      "物资 \(facts["item"]) 的无批次库存不能召回；请用 stock.adjust 转为待检。"
+    case .lotNotAsset:
+      "物资 \(facts["item"]) 按批次管理，有效期不变；只有资产（一物一号）有下次检验日，可用 item.import 标为资产。"
+    case .nextInspection:
+      "下次检验日须为今天（\(facts["today"])）或以后；单据号须为 1 至 128 个字符。"
+    case .assetOnHand:
+      "物资 \(facts["item"]) 一物一号：\(facts["lot"]) 将有 \(facts["on_hand"]) 件在库（\(facts["warehouses"])）；请为每件填写各自的编号，或从所在仓库调拨。"
+    case .packFields:
+      "包装名称须为 1 至 16 个字符、不以数字开头、不含空白，每包装 2 至 1,000,000 件（0 为取消）。"
+    case .packIsUsual:
+      "“\(facts["pack"])”是物资 \(facts["item"]) 的计量单位或常用包装；请用 item.import 修改。"
+    case .packOfAsset: "物资 \(facts["item"]) 是资产（一物一号），不能有包装。"
 
     case .countThreshold: "复盘界限须为 0 至 1,000,000,000,000 件、百分之 0 至 100。"
     case .countLines: "一次盘点须有盘点时间和 1 至 10,000 行，每行各项齐全。"
@@ -86,6 +135,8 @@ extension RefusalRule {
     case .unknownStock: "方案第 \(facts["line"]) 行所指的库存不存在；请重新生成方案。"
     case .lotExpired:
       "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 已于 \(facts["expiry_date"]) 过期；请重新生成方案。"
+    case .lotRecalled:
+      "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 已被召回；请重新生成方案。"
     case .tooLittleToHold:
       "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"]) 只剩 \(facts["available"])，方案需要 \(facts["asked"])；请重新生成方案。"
     case .belowFloor:

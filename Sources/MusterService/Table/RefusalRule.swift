@@ -47,6 +47,40 @@ enum RefusalRule: String, CaseIterable {
   case lotPastItsDay = "lot_past_its_day"
   case lotCode = "lot_code"
   case lotDateDiffers = "lot_date_differs"
+  case namedLines = "named_lines"
+  case lineQuantity = "line_quantity"
+  case unknownLot = "unknown_lot"
+  case wholePacks = "whole_packs"
+
+  // Transfers.
+  case transferLines = "transfer_lines"
+  case unknownTransfer = "unknown_transfer"
+  case transferNotUnderWay = "transfer_not_under_way"
+  case arrivalBeforeSending = "arrival_before_sending"
+  case arrivalLines = "arrival_lines"
+  case transferHasArrived = "transfer_has_arrived"
+
+  // What is taken back.
+  case reversalOfReversal = "reversal_of_reversal"
+  case reversalOfRecall = "reversal_of_recall"
+  case movementReturned = "movement_returned"
+  case tooLittleToReverse = "too_little_to_reverse"
+  case movementNotIssued = "movement_not_issued"
+  case nothingOutstanding = "nothing_outstanding"
+  case returnedLotToName = "returned_lot_to_name"
+  case returnedTooMuch = "returned_too_much"
+
+  // Lots, assets and packs.
+  case lotIsRecalled = "lot_is_recalled"
+  case lotNotRecalled = "lot_not_recalled"
+  case recallTexts = "recall_texts"
+  case recallWithoutLot = "recall_without_lot"
+  case lotNotAsset = "lot_not_asset"
+  case nextInspection = "next_inspection"
+  case assetOnHand = "asset_on_hand"
+  case packFields = "pack_fields"
+  case packIsUsual = "pack_is_usual"
+  case packOfAsset = "pack_of_asset"
 
   // Counts.
   case countThreshold = "count_threshold"
@@ -76,6 +110,7 @@ enum RefusalRule: String, CaseIterable {
   // What a plan counted on.
   case unknownStock = "unknown_stock"
   case lotExpired = "lot_expired"
+  case lotRecalled = "lot_recalled"
   case tooLittleToHold = "too_little_to_hold"
   case belowFloor = "below_floor"
   case teamNotReady = "team_not_ready"

@@ -13,7 +13,10 @@ public enum ItemExport: TableExport {
   public static func run(
     _ request: TableExportRequest, in call: Call
   ) throws(ServiceError) -> TableExportResponse {
-    try ExportFile<ItemRow.Column>.make(request, title: Text("Items", "物资品类"), call) {
+    func answer(_ isSo: Bool) -> SheetCell {
+      .text((isSo ? Text("yes", "是") : Text("no", "否"))(request.language))
+    }
+    return try ExportFile<ItemRow.Column>.make(request, title: Text("Items", "物资品类"), call) {
       (file) throws(ServiceError) in
       try call.transaction.forEachPage(
         key: \.code, { .items(category: nil, after: $0, limit: $1) }
@@ -21,6 +24,8 @@ public enum ItemExport: TableExport {
         try file.append([
           .text(item.code), .text(item.name), .text(item.category), .text(item.unit),
           SheetCell(item.unitVolume), SheetCell(item.unitWeight), SheetCell(item.shelfLifeDays),
+          item.pack.map { .text($0) } ?? .empty, SheetCell(item.packSize.map { Int($0) }),
+          answer(item.isMovedWhole), answer(item.isAsset),
         ])
       }
     }

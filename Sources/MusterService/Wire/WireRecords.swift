@@ -33,6 +33,18 @@ extension Item: WireObject {
     WireField("unit_volume_l", \.unitVolume, "Litres of one unit."),
     WireField("unit_weight_kg", \.unitWeight, "Kilograms of one unit."),
     WireField("shelf_life_days", \.shelfLifeDays, "Days from making to expiry."),
+    WireField("pack", \.pack, "The name of its usual pack; null when it has none."),
+    WireField("pack_size", \.packSize, "Pieces in the usual pack."),
+    WireField("whole_packs", \.isMovedWhole, "It is moved in whole usual packs only."),
+    WireField("asset", \.isAsset, "Each lot is one serial-numbered piece."),
+    WireField("other_packs", \.otherPacks, "Packs beside the usual one."),
+  ]
+}
+
+extension ItemPacks.Pack: WireObject {
+  public static let fields: [WireField<ItemPacks.Pack>] = [
+    WireField("pack", \.name, "The pack's name."),
+    WireField("pack_size", \.pieces, "Pieces in it."),
   ]
 }
 

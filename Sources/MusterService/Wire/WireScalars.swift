@@ -94,6 +94,24 @@ extension Quantity: WireValue {
   public func write(to writer: inout JSONWriter) { writer.integer(pieces) }
 }
 
+extension LineQuantity: WireValue {
+  /// Pieces or, where a line names a pack, packs with up to six decimals.
+  public static var schema: JSONValue {
+    ["type": "number", "multipleOf": .number("0.000001")]
+  }
+
+  public init(json: JSONValue, at path: String) throws(WireError) {
+    guard case .number(let text) = json, let quantity = LineQuantity(text) else {
+      throw .mismatch(
+        json, at: path, "a quantity of at most \(Quantity.largest.pieces), with up to six decimals",
+        "数量，不超过 \(Quantity.largest.pieces)，最多六位小数")
+    }
+    self = quantity
+  }
+
+  public func write(to writer: inout JSONWriter) { writer.raw(description) }
+}
+
 extension TravelTime: WireValue {
   /// Seconds with up to three decimals; null where no road leads.
   public static var schema: JSONValue {

@@ -17,6 +17,8 @@ extension StockRecord: WireObject {
     WireField("on_hand", \.onHand, "Pieces there."),
     WireField("held", \.held, "Pieces claimed by live holds."),
     .derived("available", \.available, "On hand less held."),
+    WireField("pack", \.pack, "The name of the item's usual pack; null when it has none."),
+    WireField("pack_size", \.packSize, "Pieces in the usual pack."),
     WireField("floor", \.floor, "The reserve floor of the item there; with `below_floor`."),
     WireField("quota", \.quota, "What should be there of the item; with `below_quota`."),
     WireField(

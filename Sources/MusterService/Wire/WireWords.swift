@@ -30,6 +30,8 @@ extension IncidentState: WireValue {}
 extension MovementKind: WireValue {}
 extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}
+extension TransferState: WireValue {}
+extension LotEventKind: WireValue {}
 extension LedgerAccount: WireValue {}
 extension QuotaScope: WireValue {}
 extension CountState: WireValue {}

@@ -32,7 +32,7 @@ enum ImportCopy: String, CopyText {
     """
   case items = """
     COPY pg_temp.import_row (row_number, code, name, category, unit, unit_volume_l,
-      unit_weight_kg, shelf_life_days, faulty) FROM STDIN
+      unit_weight_kg, shelf_life_days, pack, pack_size, whole_packs, asset, faulty) FROM STDIN
     """
   case teams = """
     COPY pg_temp.import_row (row_number, code, name, department, kind, headcount, longitude,

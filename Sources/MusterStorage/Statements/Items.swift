@@ -2,7 +2,10 @@ public import MusterModel
 
 enum ItemSQL: String, SQLText {
   case list = """
-    SELECT code, name, category, unit, unit_volume_l, unit_weight_kg, shelf_life_days
+    SELECT code, name, category, unit, unit_volume_l, unit_weight_kg, shelf_life_days, pack,
+      pack_size, whole_packs, asset,
+      ARRAY(SELECT name FROM item_pack WHERE item_pack.item_id = item.item_id ORDER BY name),
+      ARRAY(SELECT pieces FROM item_pack WHERE item_pack.item_id = item.item_id ORDER BY name)
     FROM item
     WHERE ($1::text IS NULL OR category = $1)
       AND ($2::text IS NULL OR code > $2)
@@ -17,10 +20,18 @@ extension Statement<Item> {
   /// Items by code, after the code `after`.
   public static func items(category: String?, after: String?, limit: Int) -> Statement {
     Statement(ItemSQL.list, category, after, limit) { (row) throws(StorageError) in
-      Item(
+      var item = Item(
         code: try row.read(), name: try row.read(), category: try row.read(),
         unit: try row.read(), unitVolume: try row.read(), unitWeight: try row.read(),
         shelfLifeDays: try row.read())
+      item.pack = try row.read()
+      item.packSize = try row.read()
+      item.isMovedWhole = try row.read()
+      item.isAsset = try row.read()
+      let names: [String] = try row.read()
+      let pieces: [Int64] = try row.read()
+      item.otherPacks = zip(names, pieces).map { ItemPacks.Pack(name: $0, pieces: $1) }
+      return item
     }
   }
 }

@@ -6,7 +6,8 @@ package enum StatementList {
     StockSQL.self, StockListSQL.self, WantingStockSQL.self, StockSummarySQL.self, FloorSQL.self,
     QuotaSQL.self, HistorySQL.self, MovementListSQL.self, IncidentSQL.self, PlanSQL.self,
     AllocationSQL.self, RequestSQL.self, RoadSQL.self, ImportSQL.self, ExportSQL.self,
-    MovementSQL.self, CountSQL.self, CountRecordSQL.self,
+    MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
+    CountSQL.self, CountRecordSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

@@ -4,7 +4,7 @@ public import MusterModel
 enum StockSQL: String, SQLText {
   case supplies = """
     SELECT stockpile.item_id, stockpile.warehouse_id, stockpile.lot_id, lot.code, lot.expiry_date,
-      stockpile.condition, stockpile.first_received_at, stockpile.on_hand,
+      lot.recalled_at IS NOT NULL, stockpile.condition, stockpile.first_received_at, stockpile.on_hand,
       stockpile.held - coalesce((
         SELECT sum(hold.quantity)
         FROM hold
@@ -40,6 +40,7 @@ extension Statement<Supply> {
       let lotID: Int64 = try row.read()
       let lotCode: String = try row.read()
       let expiryDate: CalendarDay? = try row.read()
+      let isRecalled: Bool = try row.read()
       let condition: Condition = try row.read()
       let firstReceivedAt: Instant = try row.read()
       let onHand: Quantity = try row.read()
@@ -48,7 +49,7 @@ extension Statement<Supply> {
         itemID: itemID, warehouseID: warehouseID,
         lot: UsableStock.Lot(
           identifier: lotID, code: lotCode, condition: condition, expiryDate: expiryDate,
-          firstReceivedAt: firstReceivedAt, onHand: onHand, held: held),
+          isRecalled: isRecalled, firstReceivedAt: firstReceivedAt, onHand: onHand, held: held),
         floor: try row.read())
     }
   }

@@ -32,13 +32,17 @@ package enum StockSummarySQL: String, SQLText {
         sum(held - coalesce(lapsed.quantity, 0)) AS held,
         sum(on_hand - held + coalesce(lapsed.quantity, 0))
           FILTER (WHERE condition = 'serviceable' AND is_usable) AS usable,
-        sum(on_hand) FILTER (WHERE condition = 'serviceable' AND NOT is_usable) AS expired,
-        sum(on_hand) FILTER (WHERE condition = 'quarantined') AS quarantined,
+        sum(on_hand) FILTER (WHERE condition = 'serviceable' AND NOT is_usable AND NOT is_recalled)
+          AS expired,
+        sum(on_hand) FILTER (WHERE condition = 'quarantined'
+          OR condition = 'serviceable' AND is_recalled) AS quarantined,
         sum(on_hand) FILTER (WHERE condition = 'damaged') AS damaged
       FROM stockpile
       JOIN place USING (warehouse_id)
       JOIN (
-        SELECT lot_id, lot_usable(expiry_date, (SELECT today())) AS is_usable FROM lot
+        SELECT lot_id, recalled_at IS NOT NULL AS is_recalled,
+          lot_usable(expiry_date, recalled_at, (SELECT today())) AS is_usable
+        FROM lot
       ) AS lot USING (lot_id)
       LEFT JOIN lapsed USING (warehouse_id, item_id, lot_id, condition)
       WHERE ($2::bigint IS NULL OR stockpile.item_id = $2)

@@ -91,6 +91,8 @@ extension IncidentState: SQLValue {}
 extension MovementKind: SQLValue {}
 extension MovementReason: SQLValue {}
 extension CounterAccount: SQLValue {}
+extension TransferState: SQLValue {}
+extension LotEventKind: SQLValue {}
 extension LedgerAccount: SQLValue {}
 extension QuotaScope: SQLValue {}
 extension CountState: SQLValue {}
