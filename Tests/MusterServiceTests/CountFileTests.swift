@@ -39,7 +39,8 @@ import Testing
           == "\u{FEFF}仓库编码,物资编码,物资名称,单位,批次,有效期至,状况,实盘数量\r\nW1,BOAT,冲锋舟,艘,-,,完好,\r\nW1,PUMP,水泵,台,P1,,完好,\r\nW1,WATER,饮用水,箱,A,2099-12-31,完好,\r\n"
       )
       #expect(
-        try trial.refusal("count.sheet", ["warehouse": "W1", "path": .string(path)]) == .conflict,
+        try trial.refusal("count.sheet", ["warehouse": "W1", "path": .string(path)])
+          == .invalidRequest,
         "what somebody may be filling in is not written over")
       #expect(try bytes(of: path) == Array(text.utf8))
       for (params, code) in [
@@ -82,6 +83,33 @@ import Testing
           try trial.answer("stock.count", whole)["errors"]?.shown("row", "value") == ["4 "],
           "an empty quantity has to be made plain where all that is not counted is empty")
       }
+    }
+  }
+
+  @Test func `a sheet goes out as a workbook and comes back as one`() async throws {
+    try await withDatabase { target in
+      let trial = try ServiceTrial.counting(target)
+      let path = try SheetTrial.unusedPath(".xlsx")
+      try trial.answer("count.sheet", ["warehouse": "W1", "path": .string(path)])
+      let blank = try SheetTrial.lines(path)
+      #expect(
+        blank == [
+          "仓库编码,物资编码,物资名称,单位,批次,有效期至,状况,实盘数量", "W1,BOAT,冲锋舟,艘,-,,完好,",
+          "W1,PUMP,水泵,台,P1,,完好,", "W1,WATER,饮用水,箱,A,2099-12-31,完好,",
+        ])
+      #expect(
+        try trial.refusal("stock.count", try request(trial, path)) == .invalidRequest,
+        "nothing was counted")
+      let filled = try SheetTrial.workbook([
+        blank[0], blank[1] + "#3", blank[2] + "#11", blank[3],
+      ])
+      let answer = try trial.answer("stock.count", try request(trial, filled))
+      #expect(answer.differences == ["PUMP:P1 10 11 1 -"], "\(answer.text)")
+      #expect(answer["counted"] == 2)
+      let faulty = try SheetTrial.workbook([blank[0], blank[2] + "#1.5", blank[3] + "many"])
+      #expect(
+        try trial.answer("stock.count", try request(trial, faulty))["errors"]?
+          .shown("row", "column", "value") == ["2 实盘数量 1.5", "3 实盘数量 many"])
     }
   }
 

@@ -30,8 +30,8 @@ struct CountForms: NounForms {
 
     @Option(
       help: help(
-        "Write it to a new .csv file, to be filled in for muster stock count --file.",
-        "写入新的 .csv 文件，填好后用 muster stock count --file 提交。"))
+        "Write it to a new .xlsx or .csv file, to be filled in for muster stock count --file.",
+        "写入新的 .xlsx 或 .csv 文件，填好后用 muster stock count --file 提交。"))
     var file: String?
 
     func request() -> CountSheet.Request {

@@ -26,8 +26,8 @@ extension StockForms {
 
     @Option(
       help: help(
-        "A filled count sheet (CSV), or a scanner's lines (JSON); - is standard input.",
-        "填好的盘点表（CSV）或扫描枪数据（每行一个 JSON）；- 为标准输入。"))
+        "A filled count sheet (.csv or .xlsx), or a scanner's lines (JSON); - is standard input.",
+        "填好的盘点表（.csv 或 .xlsx）或扫描枪数据（每行一个 JSON）；- 为标准输入。"))
     var file: String?
 
     @Option(help: help("utf-8 or gb18030; found out when absent.", "utf-8 或 gb18030；缺省自动识别。"))

@@ -31,7 +31,19 @@ extension CountReading {
       for (index, line) in lines.enumerated() { append(line, row: index + 1) }
       return
     }
-    self = try CountReading.read(request, in: call)
+    let bytes = try CountReading.contents(request, in: call)
+    let sheet = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
+    if SheetReader.recognizes(bytes) {
+      self = sheet.read(try SheetRows(bytes))
+    } else {
+      let file = try CountReading.told { () throws(TextFileError) in
+        try TextFile(bytes: bytes, encoding: request.encoding)
+      }
+      // A scanner's lines are known by their first byte.
+      self =
+        file.bytes.first == UInt8(ascii: "{")
+        ? CountScans.read(file) : sheet.read(CSVReader(file.bytes))
+    }
     guard !lines.isEmpty || !errors.isEmpty else {
       throw .invalid(
         "path", "no row has a quantity; fill in what was found, 0 for nothing",
@@ -39,28 +51,19 @@ extension CountReading {
     }
   }
 
-  /// Scans of a scanner and workbooks by their first bytes, a filled sheet otherwise.
-  private static func read(
+  private static func contents(
     _ request: StockCount.Request, in call: Call
-  ) throws(ServiceError) -> CountReading {
+  ) throws(ServiceError) -> [UInt8] {
     guard request.path != "-" || call.session.mayReadStandardInput else {
       throw .invalid(
         "path", "standard input carries the requests here; give a file's path, or lines",
         "此处标准输入用于传送请求；请给出文件路径或 lines")
     }
-    let sheet = CountSheetReader(warehouse: request.warehouse, isComplete: request.isComplete)
-    let bytes = try CountReading.readable { () throws(TextFileError) in
-      try TextFile.contents(request.path ?? "-")
-    }
-    if SheetReader.recognizes(bytes) { return sheet.read(try SheetRows(bytes)) }
-    let file = try CountReading.readable { () throws(TextFileError) in
-      try TextFile(bytes: bytes, encoding: request.encoding)
-    }
-    return file.bytes.first == UInt8(ascii: "{")
-      ? CountScans.read(file) : sheet.read(CSVReader(file.bytes))
+    return try told { () throws(TextFileError) in try TextFile.contents(request.path ?? "-") }
   }
 
-  private static func readable<Value>(
+  /// What is wrong with the file is told under the field that names it.
+  private static func told<Value>(
     _ work: () throws(TextFileError) -> Value
   ) throws(ServiceError) -> Value {
     do throws(TextFileError) {

@@ -12,8 +12,7 @@ public enum CountSheet: Command {
   public static var example: Request {
     var request = Request()
     request.warehouse = "W001"
-    request.path = "sheet.csv"
-    request.language = .chinese
+    request.path = "sheet.xlsx"
     return request
   }
 
@@ -23,7 +22,7 @@ public enum CountSheet: Command {
     public var category: String?
     public var recounts: Int64?
     public var path: String?
-    public var language = Language.english
+    public var language = Language.chinese
 
     public init() {}
 
@@ -34,8 +33,9 @@ public enum CountSheet: Command {
       WireField("recounts", \.recounts, "Only the lines of this count that wait for a recount."),
       WireField(
         "path", \.path,
-        "A new .csv file where the program runs, to be filled in and given to stock.count."),
-      WireField("language", \.language, "Of the file's headers: en or zh.", isRequired: false),
+        "A new .xlsx or .csv file where the program runs, to be filled in for stock.count."),
+      WireField(
+        "language", \.language, "Of the file: zh or en; zh when absent.", isRequired: false),
     ]
   }
 
@@ -54,7 +54,7 @@ public enum CountSheet: Command {
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
-    if let path = request.path { _ = try TableFormat(path: path, field: "path") }
+    if let path = request.path { _ = try TableFormat(path: path) }
     guard request.recounts == nil || (request.items == nil && request.category == nil) else {
       throw .invalid(
         "recounts", "not with `items` or `category`: the count says what is counted again",
@@ -68,21 +68,21 @@ public enum CountSheet: Command {
     response.warehouse = request.warehouse
     response.rows = try lines(request, warehouseID: warehouseID, in: call)
     if let path = request.path {
-      try write(response.rows, to: path, language: request.language, in: call)
+      try write(response.rows, to: path, in: request.language, call)
       response.path = path
     }
     return response
   }
 
-  /// The quantities are left empty: who counts does not see what should be there.
   private static func write(
-    _ lines: [CountSheetLine], to path: String, language: Language, in call: Call
+    _ lines: [CountSheetLine], to path: String, in language: Language, _ call: Call
   ) throws(ServiceError) {
-    var export = TableExportRequest()
-    export.path = path
-    export.language = language
-    _ = try ExportFile<CountSheetColumn>.make(export, title: Text("Count sheet", "盘点表"), call) {
-      (file) throws(ServiceError) in
+    var request = TableExportRequest()
+    request.path = path
+    request.language = language
+    _ = try ExportFile<CountSheetColumn>.make(
+      request, title: Text("Count", "盘点"), call
+    ) { (file) throws(ServiceError) in
       for line in lines {
         try file.append([
           .text(line.warehouse), .text(line.item), .text(line.itemName), .text(line.unit),

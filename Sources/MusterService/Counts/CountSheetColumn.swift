@@ -17,18 +17,27 @@ enum CountSheetColumn: Int, TableColumn {
 
   static let guides = [
     ColumnGuide(
-      .text, width: 12, Text("The warehouse that is counted.", "所盘点的仓库。"), example: "JD001"),
-    ColumnGuide(.text, width: 12, Text("The code of the item.", "物资编码。"), example: "2010109"),
+      .text, width: 14, Text("The warehouse that is counted.", "所盘点的仓库编码。"), example: "JD001"),
+    ColumnGuide(.text, width: 14, Text("The code of the item.", "物资编码。"), example: "2010109"),
     ColumnGuide(
-      .text, width: 20, Text("For the eye only.", "仅供辨认。"), example: Text("Life jacket", "救生衣")),
-    ColumnGuide(.text, width: 8, Text("For the eye only.", "仅供辨认。"), example: "件"),
+      .text, width: 20, Text("Its name, to know it by.", "物资名称，供辨认。"),
+      example: Text("pump", "水泵")),
     ColumnGuide(
-      .text, width: 16, Text("The batch or serial number.", "批次或资产编号。"), example: "2026-01"),
-    ColumnGuide(.day, width: 14, Text("For the eye only.", "仅供辨认。"), example: "2031-06-30"),
-    ColumnGuide(Condition.serviceable, Text("Its condition.", "状况。")),
+      .text, width: 8, Text("What to count in.", "计数单位。"), example: Text("piece", "台")),
+    ColumnGuide(
+      .text, width: 16, Text("The batch or serial number; - for none.", "批次或资产编号；没有为 -。"),
+      example: "2026-01"),
+    ColumnGuide(
+      .day, width: 14, Text("The last day of use, to know the lot by.", "有效期至，供辨认批次。"),
+      example: "2031-06-30"),
+    ColumnGuide(
+      Condition.serviceable,
+      Text(
+        "Its condition; add a row for pieces found in another.", "状况；发现其他状况的，另加一行。")),
     ColumnGuide(
       .number, width: 12,
-      Text("What was found, 0 for nothing; empty where it was not counted.", "实盘数量，没有填 0；未盘点的留空。"),
-      example: "15"),
+      Text(
+        "The pieces found, 0 for none; a row left empty was not counted.",
+        "实盘数量，没有则填 0；留空表示未盘。"), example: "14"),
   ]
 }

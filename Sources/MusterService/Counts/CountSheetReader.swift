@@ -9,10 +9,10 @@ struct CountSheetReader {
   /// Whether what is not counted is taken as empty: then an empty quantity has to be made plain.
   let isComplete: Bool
 
-  /// - Complexity: O(bytes).
-  func read(_ rows: some RowSource) -> CountReading {
+  /// - Complexity: O(fields).
+  func read(_ source: some RowSource) -> CountReading {
     var reading = CountReading()
-    var reader = rows
+    var reader = source
     guard let columns = columns(&reader, &reading.errors) else { return reading }
     var fields = RowFields(columns: columns, coordinates: .wgs84)
     reading.headers = Dictionary(
@@ -24,12 +24,18 @@ struct CountSheetReader {
       switch reader.next(into: &fields.record) {
       case .end:
         reading.errors = fields.errors
+        reading.errors.merge(
+          reader.mergedFields.map { merged in
+            let column = columns.places.firstIndex(of: merged.field).map { columns.headers[$0] }
+            return RowError(
+              row: merged.row, column: column, value: merged.cells, expected: merged.expected)
+          })
         return reading
+      case .unreadable(let expected):
+        fields.reject(header: nil, value: "", expected)
       case .fault(let field, let value, let expected):
         let column = columns.places.firstIndex(of: field).map { columns.headers[$0] }
         fields.reject(header: column, value: value, expected)
-      case .unreadable(let expected):
-        fields.reject(header: nil, value: "", expected)
       case .record where fields.record.count != columns.width:
         fields.reject(
           header: nil, value: fields.record.line(delimiter: reader.delimiter),

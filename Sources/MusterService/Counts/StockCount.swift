@@ -40,9 +40,9 @@ public enum StockCount: Command {
       WireField("lines", \.lines, "What was found; each stockpile once."),
       WireField(
         "path", \.path,
-        "Or a file where the program runs: a filled count sheet (CSV), or one JSON object a line, as a scanner sends them, whose quantities (1 when absent) add up; - is standard input."
+        "Or a file where the program runs: a filled count sheet (.csv or .xlsx), or one JSON object a line, as a scanner sends them, whose quantities (1 when absent) add up; - is standard input."
       ),
-      WireField("encoding", \.encoding, "utf-8 or gb18030; found out when absent."),
+      WireField("encoding", \.encoding, "Of a .csv file: utf-8 or gb18030; found out when absent."),
       WireField(
         "post", \.posts,
         "Keep the count: book the small differences, let the large ones wait. Else only compare.",
