@@ -55,8 +55,8 @@ import Testing
         + "2010101,排水泵,防汛抗旱防风,台,0.5,1200,\n2010102,沙袋,防汛抗旱防风,条,,0.045,1825")
     #expect(
       table.lines == [
-        #"2|2010101|排水泵|防汛抗旱防风|台|0.500|1200.000|\N|f"#,
-        #"3|2010102|沙袋|防汛抗旱防风|条|\N|0.045|1825|f"#,
+        #"2|2010101|排水泵|防汛抗旱防风|台|0.500|1200.000|\N|\N|\N|\N|\N|f"#,
+        #"3|2010102|沙袋|防汛抗旱防风|条|\N|0.045|1825|\N|\N|\N|\N|f"#,
       ])
   }
 
@@ -164,7 +164,7 @@ import Testing
         known + [("unit_volume_l", ""), ("unit_weight_kg", "1.5"), ("shelf_life_days", "")]
       ])
     #expect(given.faults == [])
-    #expect(given.lines == [#"1|I|N|c|台|\N|1.500|\N|f"#])
+    #expect(given.lines == [#"1|I|N|c|台|\N|1.500|\N|\N|\N|\N|\N|f"#])
   }
 
   @Test(arguments: [RowErrors.most - 1, RowErrors.most, RowErrors.most + 1])

@@ -15,7 +15,7 @@ import Testing
       script: """
         BEGIN; SET LOCAL ROLE muster_owner; SET LOCAL search_path = muster, pg_temp;
         CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
-        SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
+        SELECT unnest(set_aside_stock_keys()) AS restoration;
         INSERT INTO region (code, name, level) VALUES ('R', '区', 'district');
         INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
         SELECT 'W' || lpad(n::text, 4, '0'), '库', 'street', region_id, 113, 22, 60
