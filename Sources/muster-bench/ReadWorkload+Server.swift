@@ -47,7 +47,7 @@ extension ReadWorkload {
   static let stockpiles = """
     BEGIN; SET LOCAL ROLE muster_owner; SET LOCAL work_mem = '256MB';
     CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
-    SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
+    SELECT unnest(set_aside_stock_keys()) AS restoration;
     INSERT INTO region (code, name, level) VALUES ('P', 'P', 'province');
     INSERT INTO region (code, name, level, parent_region_id)
     SELECT 'S' || lpad(n::text, 4, '0'), 'S', 'street', region_id

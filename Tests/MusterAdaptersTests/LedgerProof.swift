@@ -6,7 +6,7 @@ enum LedgerProof: String, CaseIterable, SQLText {
   /// Stockpiles whose balance is not the sum of their entries, or whose entries are not all there.
   case driftingBalances = """
     SELECT count(*) FROM muster.stockpile AS pile
-    WHERE (pile.on_hand, pile.entries) IS DISTINCT FROM (
+    WHERE (pile.on_hand, pile.entries) <> (
       SELECT coalesce(sum(entry.quantity), 0)::bigint, count(*) FROM muster.ledger_entry AS entry
       WHERE entry.warehouse_id = pile.warehouse_id AND entry.item_id = pile.item_id
         AND entry.lot_id = pile.lot_id AND entry.condition = pile.condition
