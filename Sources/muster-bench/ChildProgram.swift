@@ -43,7 +43,7 @@ struct ChildProgram {
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var words = unsafe ([path] + arguments).map { unsafe strdup($0) }
     unsafe words += [nil]
-    defer { unsafe words.forEach { unsafe free($0) } }
+    defer { for index in unsafe words.indices { unsafe free(words[index]) } }
     var process: pid_t = 0
     let status = unsafe posix_spawn(&process, path, &actions, &attributes, words, environ)
     guard status == 0 else { throw Failed(program: path, status: status) }

@@ -26,7 +26,7 @@ struct ReadWorkload {
       script: """
         BEGIN; SET LOCAL ROLE muster_owner;
         CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
-        SELECT unnest(set_aside_stock_foreign_keys()) AS restoration;
+        SELECT unnest(set_aside_stock_keys()) AS restoration;
         WITH made AS (
           INSERT INTO movement
             (warehouse_id, movement_id, kind, reason, occurred_at, recorded_at, actor)

@@ -37,7 +37,7 @@ import Testing
         for session in sessions {
           try session.collect()
           #expect(session.unanswered.isEmpty, "seed \(seed), round \(round)")
-          session.results.forEach { model.apply($0) }
+          for result in session.results { model.apply(result) }
           booked += session.results.count
           refused += session.refusals
         }

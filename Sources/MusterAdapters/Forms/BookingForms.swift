@@ -13,15 +13,15 @@ struct BookingOptions: ParsableArguments {
 
   @Option(
     help: help(
-      "When it happened, as 2026-07-01T08:00:00+08:00; now when absent.",
-      "发生时间，如 2026-07-01T08:00:00+08:00；缺省为现在。"))
-  var occurredAt: Instant?
+      "When it happened, as 2026-07-01T08:00 by this machine's clock, or with +08:00; now when absent.",
+      "发生时间，如 2026-07-01T08:00（本机时钟）或加 +08:00；缺省为现在。"))
+  var occurredAt: MomentArgument?
 
   var terms: MovementTerms {
     var terms = MovementTerms()
     terms.document = document
     terms.note = note
-    terms.occurredAt = occurredAt
+    terms.occurredAt = occurredAt?.instant
     return terms
   }
 }

@@ -2,6 +2,12 @@ import ArgumentParser
 import Measures
 import MusterModel
 
+#if canImport(Glibc)
+  private import Glibc
+#else
+  private import Musl
+#endif
+
 /// `ITEM[:LOT[:CONDITION]]=PIECES`.
 struct CountedLineArgument: ExpressibleByArgument {
   let line: CountedLine
@@ -28,7 +34,7 @@ struct MomentArgument: ExpressibleByArgument {
   let instant: Instant
 
   init?(argument: String) {
-    if let instant = Instant(argument) {
+    if let instant = argument == "now" ? MomentArgument.now : Instant(argument) {
       self.instant = instant
       return
     }
@@ -44,5 +50,11 @@ struct MomentArgument: ExpressibleByArgument {
       return nil
     }
     self.instant = instant
+  }
+
+  private static var now: Instant {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return Instant(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
   }
 }

@@ -106,7 +106,7 @@ extension MovementRecord {
       .text("WAREHOUSES", "仓库") { $0.warehouses.joined(separator: " ") },
       .text("DOCUMENT", "单据", \.document),
       .text("REVERSED BY", "被冲销") { $0.reversedBy.map { String($0) } },
-      .text("REASON", "事由", \.reason),
+      .word("REASON", "事由") { Text(reason: $0.reason) },
     ]
   }
 }

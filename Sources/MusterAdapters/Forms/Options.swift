@@ -1,5 +1,5 @@
 public import ArgumentParser
-import MusterModel
+public import MusterModel
 import MusterService
 
 /// What every command takes.
@@ -78,4 +78,8 @@ extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
-extension MovementReason: ExpressibleByArgument {}
+
+/// Each command takes its own ones and names them in its help.
+extension MovementReason: ExpressibleByArgument {
+  public static var allValueStrings: [String] { [] }
+}

@@ -20,8 +20,8 @@ extension StockForms {
 
     @Option(
       help: help(
-        "When it was counted: 2026-11-22T10:30+08:00, or 2026-11-22T10:30 by this machine's clock.",
-        "盘点时间：2026-11-22T10:30+08:00，或按本机时钟写 2026-11-22T10:30。"))
+        "When it was counted: now, 2026-11-22T10:30+08:00, or 2026-11-22T10:30 by this machine's clock.",
+        "盘点时间：now（现在）、2026-11-22T10:30+08:00，或按本机时钟写 2026-11-22T10:30。"))
     var countedAt: MomentArgument
 
     @Option(

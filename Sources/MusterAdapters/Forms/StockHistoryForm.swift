@@ -54,7 +54,7 @@ extension StockForms {
         .word("CONDITION", "状况") { $0.condition?.word ?? Text("–", "–") },
         .number("QUANTITY", "数量", \.quantity.signed),
         .number("BALANCE", "结存") { $0.balance?.grouped }, .text("BY", "责任人", \.actor),
-        .text("DOCUMENT", "单据", \.document), .text("REASON", "事由", \.reason),
+        .text("DOCUMENT", "单据", \.document), .word("REASON", "事由") { Text(reason: $0.reason) },
       ]
       if counter || movement != nil {
         columns.insert(.word("ACCOUNT", "科目", \.account.word), at: 7)

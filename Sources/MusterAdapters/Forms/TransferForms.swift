@@ -118,7 +118,14 @@ struct TransferForms: NounForms {
       return request
     }
 
-    func show(_ response: MovementResponse, on page: inout Page) { page.show(response) }
+    func show(_ response: MovementResponse, on page: inout Page) {
+      page.show(response)
+      guard !lines.isEmpty else { return }
+      page.say(
+        Text(
+          "What was sent and what arrived: muster transfer show \(transfer)",
+          "发出与收到之差：muster transfer show \(transfer)"))
+    }
   }
 }
 

@@ -6,6 +6,11 @@ extension Vocabulary {
   var word: Text { Text(rawValue, chinese) }
 }
 
+extension Text {
+  /// Why a movement was booked, in words where it is a code that is known.
+  init(reason code: String) { self = MovementReason(rawValue: code)?.word ?? Text(code, code) }
+}
+
 extension Int64 {
   /// With a comma at every third digit: 1,248,000.
   var grouped: String {

@@ -75,6 +75,8 @@ extension PrivateCluster {
     let settings = [
       "listen_addresses=", "port=5432", "unix_socket_permissions=0700",
       "unix_socket_directories=\"\(folder)\"",
+      // Whoever meets a deadlock waits so long before one of them is done again.
+      "deadlock_timeout=100ms",
     ]
     let run = await ProgramRun(
       "pg_ctl",
