@@ -101,9 +101,11 @@ public enum StockCount: Command {
     var errors = reading.errors
     guard !count.lines.isEmpty else { return errors }
     try call.transaction.run(.checkCount(count))
+    let found = try call.transaction.all(.countFaults(count))
+    // Asked after the faults: where the very same count was kept meanwhile, they are its own.
     if errors.isEmpty, try call.transaction.one(.knownCount(count)) != nil { return errors }
     errors.merge(
-      try call.transaction.all(.countFaults(count)).map { fault in
+      found.map { fault in
         RowError(
           row: fault.row, column: fault.column.map { reading.headers[$0] ?? $0 },
           value: fault.value ?? "", expected: Text(fault.expected, fault.expectedInChinese))
