@@ -34,6 +34,7 @@ struct LedgerBench: AsyncParsableCommand {
     _ = try Migrator(connection).migrate()
     try connection.execute(script: LedgerBench.district.making)
     try connection.execute(script: LedgerDistrict.bareLoop)
+    try warmUp(target, cluster)
     var figures = Figures()
     for round in 0..<rounds {
       for sessions in [1, 16] {
@@ -41,9 +42,25 @@ struct LedgerBench: AsyncParsableCommand {
       }
       try measureReceipts(round, target, cluster, &figures)
       try connection.execute(script: "VACUUM muster.stockpile")
-      try connection.execute(script: "CHECKPOINT")
     }
     figures.print()
+  }
+
+  /// The first change of a page after a checkpoint writes the whole page to the log: all pages are
+  /// changed once, and no checkpoint comes in between, so that none pays that for another.
+  private func warmUp(_ target: ConnectionTarget, _ cluster: BenchCluster) throws {
+    let connection = try Connection(to: target)
+    try connection.execute(script: "ALTER SYSTEM SET max_wal_size = '16GB'")
+    try connection.execute(script: "ALTER SYSTEM SET checkpoint_timeout = '1h'")
+    try connection.execute(script: "SELECT pg_reload_conf()")
+    try connection.execute(script: "VACUUM ANALYZE")
+    try connection.execute(script: "UPDATE muster.stockpile SET entries = entries")
+    try connection.execute(script: "VACUUM ANALYZE muster.stockpile")
+    let workload = CommitWorkload(district: LedgerBench.district)
+    for script in [workload.bareScript, workload.postingScript] {
+      _ = try Pgbench(script: script, url: target.url).rate(
+        sessions: 16, seconds: 2 * seconds, in: cluster.folder)
+    }
   }
 
   private func measureCommits(
