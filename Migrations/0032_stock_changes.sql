@@ -109,6 +109,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION muster.change_stockpiles IS
-  'Changes what is on hand, making stockpiles where they are new, and returns balance and ordinal of the entry to write for each line. The lines come in the order of warehouse, item, lot and condition, which is the order of locking. The one place that changes stock on hand. For the booking functions only. MU001: too little that is not held.';
+  'Changes what is on hand, making stockpiles where they are new, and returns balance and ordinal of the entry to write for each line. The lines come in the order of warehouse, item, lot and condition, which is the order of locking. For the booking functions only. MU001: too little that is not held.';
 
 RESET ROLE;
