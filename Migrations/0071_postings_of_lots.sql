@@ -48,6 +48,10 @@ BEGIN
   ) WITH ORDINALITY AS heading (kind, reason, document, note, occurred_at, actor, movement);
   IF NOT is_sound THEN
     PERFORM refuse_heading_faults(kinds, reasons, documents, notes, occurred_ats, actors);
+    -- Nothing else is left: a movement without a line would have a number and no entries.
+    RAISE EXCEPTION USING ERRCODE = 'MU006',
+      MESSAGE = 'Each movement of a booking has a line.',
+      DETAIL = jsonb_build_object('rule', 'posting_lines', 'lines', lines)::text;
   END IF;
 
   SELECT bool_and(coalesce(
