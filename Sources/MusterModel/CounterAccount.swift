@@ -12,7 +12,7 @@ public enum CounterAccount: String, Vocabulary {
   public var chinese: String {
     switch self {
     case .opening: "期初"
-    case .supplier: "供方"
+    case .supplier: "供应方"
     case .inTransit: "在途"
     case .atIncident: "事件现场"
     case .consumed: "已消耗"

@@ -17,6 +17,8 @@ public struct LedgerRecord: Hashable, Sendable {
   /// Nil on counter-accounts, as is the balance.
   public var condition: Condition?
   public var account = LedgerAccount.stock
+  /// Where the pieces came from or went to; nil where other lines of the movement tell.
+  public var counterAccount: CounterAccount?
   /// Pieces: more where positive, fewer where negative.
   public var quantity: Int64 = 0
   /// Pieces on hand in the stockpile after this line.
@@ -25,6 +27,8 @@ public struct LedgerRecord: Hashable, Sendable {
   public var reverses: Int64?
   /// The movement that took this one back.
   public var reversedBy: Int64?
+  /// The issue of which this one brings something back.
+  public var returns: Int64?
 
   public init() {}
 }
@@ -41,6 +45,8 @@ public struct MovementRecord: Hashable, Sendable {
   public var warehouses: [String] = []
   public var reverses: Int64?
   public var reversedBy: Int64?
+  /// The issue of which this one brings something back.
+  public var returns: Int64?
 
   public init() {}
 }

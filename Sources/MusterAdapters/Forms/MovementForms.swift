@@ -72,6 +72,7 @@ struct MovementForms: NounForms {
           .text("ITEM", "物资", \.item), .text("LOT", "批次", \.lot),
           .word("CONDITION", "状况") { $0.condition?.word ?? Text("–", "–") },
           .word("ACCOUNT", "科目", \.account.word),
+          .word("AGAINST", "对方科目") { $0.counterAccount?.word ?? Text("–", "–") },
           .number("QUANTITY", "数量", \.quantity.signed),
           .number("BALANCE", "结存") { $0.balance?.grouped },
         ])

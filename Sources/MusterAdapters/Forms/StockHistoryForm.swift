@@ -57,7 +57,11 @@ extension StockForms {
         .text("DOCUMENT", "单据", \.document), .word("REASON", "事由") { Text(reason: $0.reason) },
       ]
       if counter || movement != nil {
-        columns.insert(.word("ACCOUNT", "科目", \.account.word), at: 7)
+        columns.insert(
+          contentsOf: [
+            .word("ACCOUNT", "科目", \.account.word),
+            .word("AGAINST", "对方科目") { $0.counterAccount?.word ?? Text("–", "–") },
+          ], at: 7)
       }
       page.table(response.rows, columns)
       movement == nil ? page.showOlder(response.nextCursor) : page.showMore(response.nextCursor)

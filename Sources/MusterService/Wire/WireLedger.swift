@@ -15,11 +15,15 @@ extension LedgerRecord: WireObject {
     WireField("lot", \.lot, "The lot; null on a counter-account over all lots."),
     WireField("condition", \.condition, "The condition; null on a counter-account."),
     WireField("account", \.account, "stock, or the counter-account that explains it."),
+    WireField(
+      "counter_account", \.counterAccount,
+      "Where the pieces came from or went to; null where other lines of the movement tell."),
     WireField("quantity", \.quantity, "Pieces in the base unit: more, or fewer where negative."),
     WireField(
       "balance", \.balance, "On hand in the stockpile after it; null on a counter-account."),
     WireField("reverses", \.reverses, "The movement that this one takes back."),
     WireField("reversed_by", \.reversedBy, "The movement that took this one back."),
+    WireField("returns", \.returns, "The issue of which this brings something back."),
   ]
 }
 
@@ -35,5 +39,6 @@ extension MovementRecord: WireObject {
     WireField("warehouses", \.warehouses, "The codes of the warehouses that it touched."),
     WireField("reverses", \.reverses, "The movement that this one takes back."),
     WireField("reversed_by", \.reversedBy, "The movement that took this one back."),
+    WireField("returns", \.returns, "The issue of which this brings something back."),
   ]
 }

@@ -100,10 +100,12 @@ extension LedgerRow {
     record.lot = try row.read()
     record.condition = try row.read()
     record.account = try row.read()
+    record.counterAccount = try row.read()
     record.quantity = try row.read()
     record.balance = try row.read()
     record.reverses = try row.read()
     record.reversedBy = try row.read()
+    record.returns = try row.read()
     self.record = record
     position = LedgerPosition(
       movement: record.movement, line: record.line, warehouseID: try row.read())

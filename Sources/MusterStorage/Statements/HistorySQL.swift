@@ -6,8 +6,8 @@ package enum HistorySQL: String, SQLText {
   /// One stockpile, in the order that its balances follow.
   case ofStockpile = """
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM history
     WHERE warehouse_id = $1 AND item_id = $2 AND lot_id = $3 AND condition = $4
       AND $5::boolean IS NOT NULL
@@ -48,16 +48,16 @@ package enum HistorySQL: String, SQLText {
       SELECT * FROM pair ORDER BY movement_id DESC, line DESC LIMIT $14
     )
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM page
     JOIN history USING (warehouse_id, movement_id, line)
     ORDER BY movement_id DESC, line DESC
     """
   case inWarehouse = """
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM history
     WHERE warehouse_id = $1
       AND coalesce(item_id = $2::bigint AND lot_id = $3::bigint AND condition = $4::condition, true)
@@ -99,8 +99,8 @@ package enum HistorySQL: String, SQLText {
       LIMIT $14
     )
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM page
     JOIN history USING (warehouse_id, movement_id, line)
     ORDER BY movement_id DESC, line DESC, warehouse_id DESC
@@ -122,8 +122,8 @@ package enum HistorySQL: String, SQLText {
       LIMIT $14 + 1
     )
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM page
     JOIN history USING (movement_id)
     WHERE coalesce(warehouse_id = $1::bigint AND item_id = $2::bigint AND lot_id = $3::bigint
@@ -136,8 +136,8 @@ package enum HistorySQL: String, SQLText {
   /// All lines of one movement, from the first.
   case ofMovement = """
     SELECT movement_id, line, kind, reason, document, occurred_at, recorded_at, actor,
-      warehouse, item, lot, condition, account, quantity, balance, reverses, reversed_by,
-      warehouse_id
+      warehouse, item, lot, condition, account, counter_account, quantity, balance, reverses,
+      reversed_by, returns, warehouse_id
     FROM history
     WHERE movement_id = $1
       AND coalesce((line, warehouse_id) > ($2::integer, $3::bigint), true)

@@ -20,11 +20,11 @@ enum MovementListSQL: String, SQLText {
       LIMIT $11
     )
     SELECT movement_id, kind, reason, document, occurred_at, recorded_at, actor,
-      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by)
+      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by), returns
     FROM page
     JOIN movement_header USING (movement_id)
     JOIN warehouse USING (warehouse_id)
-    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses
+    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses, returns
     ORDER BY movement_id DESC
     """
   case inWarehouse = """
@@ -45,11 +45,11 @@ enum MovementListSQL: String, SQLText {
       LIMIT $11
     )
     SELECT movement_id, kind, reason, document, occurred_at, recorded_at, actor,
-      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by)
+      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by), returns
     FROM page
     JOIN movement_header USING (movement_id)
     JOIN warehouse USING (warehouse_id)
-    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses
+    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses, returns
     ORDER BY movement_id DESC
     """
   case ofDocument = """
@@ -71,20 +71,20 @@ enum MovementListSQL: String, SQLText {
       LIMIT $11
     )
     SELECT movement_id, kind, reason, document, occurred_at, recorded_at, actor,
-      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by)
+      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by), returns
     FROM page
     JOIN movement_header USING (movement_id)
     JOIN warehouse USING (warehouse_id)
-    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses
+    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses, returns
     ORDER BY movement_id DESC
     """
   case show = """
     SELECT movement_id, kind, reason, document, occurred_at, recorded_at, actor,
-      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by)
+      array_agg(warehouse.code ORDER BY warehouse.code), reverses, min(reversed_by), returns
     FROM movement_header
     JOIN warehouse USING (warehouse_id)
     WHERE movement_id = $1
-    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses
+    GROUP BY movement_id, kind, reason, document, occurred_at, recorded_at, actor, reverses, returns
     """
 }
 
@@ -137,5 +137,6 @@ extension MovementRecord {
     warehouses = try row.read()
     reverses = try row.read()
     reversedBy = try row.read()
+    returns = try row.read()
   }
 }
