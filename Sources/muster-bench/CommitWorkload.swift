@@ -50,7 +50,7 @@ struct CommitWorkload {
       while ContinuousClock.now < end {
         let lines = lines(&random)
         _ = try connection.transaction(as: .officer) { transaction throws(StorageError) in
-          try transaction.row(of: .post([CommitWorkload.heading], lines))
+          try transaction.finish(withRowOf: .post([CommitWorkload.heading], lines))
         }
         count += 1
       }

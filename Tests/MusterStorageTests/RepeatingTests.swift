@@ -122,7 +122,29 @@ import Testing
     }
   }
 
-  @Test func `a connection lost during COMMIT leaves the outcome unknown`() async throws {
+  @Test func `so is one whose next transaction would begin with a prepared statement`() async throws
+  {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      let other = try Connection(to: target)
+      for number in 1...3 {
+        let process = try connection.transaction(as: nil) { transaction throws(StorageError) in
+          try transaction.add(number)
+          return try transaction.row(of: .one(TrialSQL.process) as Statement<Int>)
+        }
+        if number == 3 { try other.end(process) }
+      }
+      try connection.transaction(as: nil) { transaction throws(StorageError) in
+        try transaction.add(4)
+      }
+      #expect(try connection.notes() == 4)
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `a connection lost during COMMIT leaves the outcome unknown`(withStatement: Bool)
+    async throws
+  {
     try await withEmptyDatabase { target in
       let connection = try Connection.trial(to: target)
       try connection.execute(
@@ -132,12 +154,18 @@ import Testing
           CREATE CONSTRAINT TRIGGER fall AFTER INSERT ON public.note
           DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.fall()
           """)
-      #expect {
-        try connection.transaction(as: nil) { transaction throws(StorageError) in
-          try transaction.add(1)
+      for attempt in 1...3 {
+        #expect {
+          try connection.transaction(as: nil) { transaction throws(StorageError) in
+            if withStatement {
+              try transaction.finish(with: Statement(TrialSQL.insert, attempt, "x"))
+            } else {
+              try transaction.add(attempt)
+            }
+          }
+        } throws: { error in
+          if case StorageError.outcomeUnknown = error { true } else { false }
         }
-      } throws: { error in
-        if case StorageError.outcomeUnknown = error { true } else { false }
       }
       #expect(try connection.notes() == 0)
     }

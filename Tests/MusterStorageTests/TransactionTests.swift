@@ -48,6 +48,30 @@ import Testing
     }
   }
 
+  /// The first time a statement is sent as it is, the second time prepared, from then on by name.
+  @Test func `the last statement takes the COMMIT with it, however it is sent`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      func add(_ number: Int, ending: TransactionEnding) throws {
+        try connection.transaction(as: nil, ending: ending) { transaction throws(StorageError) in
+          if number % 2 == 0 { try transaction.add(-number) }
+          try transaction.finish(with: Statement(TrialSQL.insert, number, "x"))
+        }
+      }
+      for number in 1...6 {
+        try add(number, ending: .rollback)
+        try add(number, ending: .commit)
+        #expect(try Connection(to: target).notes() == number + number / 2)
+        #expect(throws: StorageError.self) { try add(number, ending: .commit) }
+      }
+      #expect(try connection.notes() == 9)
+      let count = try connection.transaction(as: nil) { transaction throws(StorageError) in
+        try transaction.finish(withRowOf: .one(TrialSQL.count) as Statement<Int>)
+      }
+      #expect(count == 9)
+    }
+  }
+
   @Test func `several readings of a read-only transaction see one moment`() async throws {
     try await withEmptyDatabase { target in
       let connection = try Connection.trial(to: target)

@@ -6,21 +6,19 @@ struct LineGroup {
   private var group = WriteGroup()
   private var ids: [JSONValue] = []
 
-  /// Takes a write in.
-  ///
-  /// - Returns: the answers of those before, where the write could not join them.
-  mutating func append(_ write: PendingWrite, id: JSONValue, in session: Session) -> [UInt8] {
-    let before = group.takes(write) ? [] : perform(in: session)
+  var isEmpty: Bool { group.isEmpty }
+
+  func takes(_ write: PendingWrite) -> Bool { group.takes(write) }
+
+  mutating func append(_ write: PendingWrite, id: JSONValue) {
     group.append(write)
     ids.append(id)
-    return before
   }
 
-  /// Carries all out and begins anew.
+  /// Carries all out.
   ///
   /// - Returns: their answers, one line each.
-  mutating func perform(in session: Session) -> [UInt8] {
-    guard !group.isEmpty else { return [] }
+  func perform(in session: Session) -> [UInt8] {
     var answers: [UInt8] = []
     for (id, result) in zip(ids, group.perform(in: session)) {
       switch result {
@@ -29,8 +27,6 @@ struct LineGroup {
         answers += LineAnswer.failure(CallLine.Fault(number: error.number, error: error), id: id)
       }
     }
-    group = WriteGroup()
-    ids.removeAll(keepingCapacity: true)
     return answers
   }
 }

@@ -26,21 +26,21 @@ struct LineSession {
   func run() {
     var lines = LineReader(descriptor: input, longest: LineSession.longestLine)
     var answers: [UInt8] = []
-    var group = LineGroup()
+    var writes = LineWrites(session: session)
     while true {
       switch lines.next() {
       case .end, .stopped:
-        answers += group.perform(in: session)
+        answers += writes.finish()
         _ = output.write(answers)
         return
       case .tooLong:
-        answers += group.perform(in: session)
+        answers += writes.finish()
         answers += LineAnswer.failure(CallLine.tooLong, id: .null)
       case .line(let bytes):
         let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        if !isBlank { answers += answer(to: CallLine(bytes), group: &group) }
+        if !isBlank { answers += answer(to: CallLine(bytes), writes: &writes) }
       }
-      if !lines.hasLineAtHand { answers += group.perform(in: session) }
+      if !lines.hasLineAtHand { answers += writes.finish() }
       if !lines.hasLineAtHand || answers.count > 1 << 16 {
         guard output.write(answers) else { return }
         answers.removeAll(keepingCapacity: true)
@@ -49,7 +49,7 @@ struct LineSession {
   }
 
   /// The answers that are due now: none while a write waits for others to share its commit.
-  private func answer(to line: CallLine, group: inout LineGroup) -> [UInt8] {
+  private func answer(to line: CallLine, writes: inout LineWrites) -> [UInt8] {
     let fault: CallLine.Fault
     do throws(CallLine.Fault) {
       let (method, params) = try line.call.get()
@@ -57,14 +57,14 @@ struct LineSession {
         throw CallLine.unknownMethod(method)
       }
       if let write = try pendingWrite(command, params) {
-        return group.append(write, id: line.id, in: session)
+        return writes.append(write, id: line.id)
       }
-      let before = group.perform(in: session)
+      let before = writes.finish()
       return before + answer(command, params, id: line.id)
     } catch {
       fault = error
     }
-    return group.perform(in: session) + LineAnswer.failure(fault, id: line.id)
+    return writes.finish() + LineAnswer.failure(fault, id: line.id)
   }
 
   private func pendingWrite(

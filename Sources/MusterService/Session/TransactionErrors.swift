@@ -20,4 +20,14 @@ extension Transaction {
   func run(_ statement: Statement<Void>) throws(ServiceError) -> Int {
     do { return try execute(statement) } catch { throw ServiceError(error) }
   }
+
+  /// For its effect, with the COMMIT.
+  func end(_ statement: Statement<Void>) throws(ServiceError) {
+    do { try finish(with: statement) } catch { throw ServiceError(error) }
+  }
+
+  /// Exactly one row, with the COMMIT.
+  func end<Row>(_ statement: Statement<Row>) throws(ServiceError) -> Row {
+    do { return try finish(withRowOf: statement) } catch { throw ServiceError(error) }
+  }
 }

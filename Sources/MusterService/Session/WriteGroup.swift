@@ -52,11 +52,12 @@ public struct WriteGroup {
       (transaction) throws(ServiceError) in
       let known = claims.isEmpty ? [] : try transaction.all(.knownRequests(claims.map(\.id)))
       guard known.isEmpty else { throw .nothingKept }
-      let responses = try Posting(headings(session, transaction)).post(in: transaction)
+      let responses = try Posting(headings(session, transaction)).post(
+        in: transaction, isLast: claims.isEmpty)
       let kept = zip(writes, responses).compactMap { write, response in
         write.claim.map { (claim: $0, answer: response.json.text) }
       }
-      if !kept.isEmpty { try transaction.run(.keepAnswers(kept)) }
+      if !kept.isEmpty { try transaction.end(.keepAnswers(kept)) }
       return responses.map { Answer(response: $0, trailer: WriteTrailer()).json }
     }
   }

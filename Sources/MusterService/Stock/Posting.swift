@@ -24,8 +24,11 @@ struct Posting {
     self.places = places
   }
 
+  /// - Parameter isLast: whether the transaction has nothing else to do, and ends with it.
   /// - Returns: one response a movement, in their order.
-  func post(in transaction: Transaction) throws(ServiceError) -> [MovementResponse] {
+  func post(
+    in transaction: Transaction, isLast: Bool = false
+  ) throws(ServiceError) -> [MovementResponse] {
     let resolved = try transaction.all(Statement<ResolvedLine>.resolved(lines))
     let postings = try zip(lines.indices, resolved).map { (index, found) throws(ServiceError) in
       try posting(index, found)
@@ -34,9 +37,9 @@ struct Posting {
     let order = postings.indices.sorted {
       key(postings[$0], lotIDs[$0]) < key(postings[$1], lotIDs[$1])
     }
-    let posted = try transaction.one(
-      Statement<PostedMovements>.post(
-        headings, order.map { postings[$0].withLot(lotIDs[$0]) }))
+    let statement = Statement<PostedMovements>.post(
+      headings, order.map { postings[$0].withLot(lotIDs[$0]) })
+    let posted = try isLast ? transaction.end(statement) : transaction.one(statement)
     return responses(posted, order: order)
   }
 

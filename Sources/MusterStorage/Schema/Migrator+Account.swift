@@ -46,7 +46,7 @@ extension Session {
 
   /// The one value that a statement without parameters answers.
   func value<Value: SQLValue>(_ text: some SQLText, _: Value.Type) throws(StorageError) -> Value {
-    try Transaction(session: self).row(
+    try Transaction(session: self, ending: .commit).row(
       of: Statement<Value>(text) { row throws(StorageError) in try row.read() })
   }
 

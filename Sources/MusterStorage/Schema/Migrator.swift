@@ -66,7 +66,8 @@ public struct Migrator {
 
   private func appliedMigrations() throws(StorageError) -> [AppliedMigration] {
     guard try connection.session.value(MigrationSQL.exists, Bool.self) else { return [] }
-    return try Transaction(session: connection.session).rows(of: .appliedMigrations)
+    return try Transaction(session: connection.session, ending: .commit).rows(
+      of: .appliedMigrations)
   }
 
   private func verify(_ applied: [AppliedMigration]) throws(StorageError) {

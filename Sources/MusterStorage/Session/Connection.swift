@@ -64,55 +64,47 @@ public final class Connection {
     as role: Role?, mode: TransactionMode, ending: TransactionEnding,
     _ work: (Transaction) throws(Failure) -> Value
   ) throws(Failure) -> Value {
-    try Failure.wrapping { () throws(StorageError) in try begin(as: role, mode: mode) }
-    let value: Value
+    if session.isLost { try Failure.wrapping { () throws(StorageError) in try reconnect() } }
+    session.begin(TransactionOpening(mode: mode, role: role))
+    var value: Value
     do throws(Failure) {
-      value = try work(Transaction(session: session))
+      value = try work(Transaction(session: session, ending: ending))
     } catch {
-      rollBack()
-      throw error
-    }
-    switch ending {
-    case .commit: try Failure.wrapping { () throws(StorageError) in try commit() }
-    case .rollback: try session.control(.rollback, as: Failure.self)
-    }
-    return value
-  }
-
-  /// Opens a lost session again: before BEGIN nothing of the work was done, so that is safe.
-  private func begin(as role: Role?, mode: TransactionMode) throws(StorageError) {
-    let script = mode.begin + (role.map { "; SET LOCAL ROLE \($0.name)" } ?? "")
-    if session.isLost { try reconnect() }
-    do throws(StorageError) {
-      _ = try session.runScript(script, as: "BEGIN")
-    } catch {
-      guard session.isLost else {
+      // The session was lost before the transaction began: nothing of the work was done.
+      guard session.isLost, session.opening != nil else {
         rollBack()
         throw error
       }
-      try reconnect()
-      _ = try session.runScript(script, as: "BEGIN")
-    }
-  }
-
-  private func commit() throws(StorageError) {
-    do throws(StorageError) {
-      try session.control(.commit)
-    } catch {
-      if session.isLost {
-        throw .outcomeUnknown(
-          "the connection was lost while the change was being made final; look whether it is there"
-        )
+      try Failure.wrapping { () throws(StorageError) in try reconnect() }
+      session.begin(TransactionOpening(mode: mode, role: role))
+      do throws(Failure) {
+        value = try work(Transaction(session: session, ending: ending))
+      } catch {
+        rollBack()
+        throw error
       }
-      throw error
     }
+    guard session.opening == nil, !session.isCommitted else {
+      session.opening = nil
+      session.isCommitted = false
+      return value
+    }
+    switch ending {
+    case .commit: try Failure.wrapping { () throws(StorageError) in try session.commit() }
+    case .rollback: try session.control(.rollback, as: Failure.self)
+    }
+    return value
   }
 
   /// The failure that led here is the one to report; a rollback that fails too means that the
   /// session is lost, and the server rolls back by itself.
   private func rollBack() {
     do throws(StorageError) {
-      if !session.isLost { try session.control(.rollback) }
+      if session.opening != nil {
+        session.opening = nil
+      } else if !session.isLost {
+        try session.control(.rollback)
+      }
     } catch {
       session.abandon()
     }

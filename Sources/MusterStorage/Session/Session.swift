@@ -7,6 +7,11 @@ private import Logging
 final class Session {
   let handle: OpaquePointer
   private var uses: [String: StatementUse] = [:]
+  /// Of a transaction of which the server has not heard yet, or not answered.
+  var opening: TransactionOpening?
+  /// Whether the last statement of the transaction took the COMMIT with it.
+  var isCommitted = false
+  private(set) var lastAnswer = ContinuousClock.now
 
   private enum StatementUse {
     case ranOnce
@@ -71,25 +76,34 @@ final class Session {
 
   var serverVersion: ServerVersion { ServerVersion(number: Int(PQserverVersion(handle))) }
 
+  /// Begins a transaction with the next statement; does nothing until then.
+  func begin(_ opening: TransactionOpening) {
+    self.opening = opening
+    isCommitted = false
+  }
+
   /// Runs SQL without parameters, several statements if need be, in one round trip.
   ///
   /// - Returns: the answer of the last statement.
   func runScript(_ sql: String, as name: String) throws(StorageError) -> QueryResult {
-    try checked(PQexec(handle, sql), name: { name })
+    let result = PQexec(handle, opening.map { "\($0.script); \(sql)" } ?? sql)
+    if !isLost { opening = nil }
+    return try checked(result, name: { name })
   }
 
   /// Runs a statement; the second time it is prepared, and from then on only its name is sent.
   func run(_ call: StatementCall) throws(StorageError) -> QueryResult {
-    guard !call.parameters.contains(where: { $0?.utf8.contains(0) ?? false }) else {
-      throw .malformed("\(call.name): a text with a NUL character cannot be stored")
-    }
+    precondition(!isCommitted, "a statement came after the last one of its transaction")
+    try call.requireNoNUL()
     let count = Int32(call.parameters.count)
     let result: OpaquePointer?
     if let prepared = try preparedName(of: call) {
+      if opening != nil { return try runPipelined(prepared, of: call, isLast: false) }
       result = CStrings.with(call.parameters) {
         PQexecPrepared(handle, prepared, count, $0, nil, nil, 0)
       }
     } else {
+      try sendOpening()
       result = CStrings.with(call.parameters) {
         PQexecParams(handle, call.sql, count, nil, $0, nil, nil, 0)
       }
@@ -98,7 +112,7 @@ final class Session {
   }
 
   /// Nil on the first run of a statement, and on every run of one that is planned anew.
-  private func preparedName(of call: StatementCall) throws(StorageError) -> String? {
+  func preparedName(of call: StatementCall) throws(StorageError) -> String? {
     guard !call.text.isPlannedAnew else { return nil }
     switch uses[call.sql] {
     case nil:
@@ -107,6 +121,8 @@ final class Session {
     case .prepared(let name):
       return name
     case .ranOnce:
+      // With the transaction's rights: names are looked up when a statement is prepared.
+      try sendOpening()
       let name = "muster_\(preparedCount)"
       _ = try checked(PQprepare(handle, name, call.sql, 0, nil), name: { call.name })
       uses[call.sql] = .prepared(name: name)
@@ -118,9 +134,24 @@ final class Session {
   /// How many statements the server keeps prepared for this session.
   private(set) var preparedCount = 0
 
+  func sendOpening() throws(StorageError) {
+    if opening != nil { _ = try runScript("", as: "BEGIN") }
+  }
+
+  /// A statement of the transaction's own, prepared when it is first needed.
+  func preparedName(of control: String) throws(StorageError) -> String {
+    if case .prepared(let name) = uses[control] { return name }
+    let name = "muster_\(preparedCount)"
+    _ = try checked(PQprepare(handle, name, control, 0, nil), name: { control })
+    uses[control] = .prepared(name: name)
+    preparedCount += 1
+    return name
+  }
+
   func checked(
     _ result: OpaquePointer?, name: @escaping () -> String
   ) throws(StorageError) -> QueryResult {
+    lastAnswer = .now
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_EMPTY_QUERY:
       guard let result else { break }

@@ -36,4 +36,11 @@ struct StatementCall {
 
   /// `StockSQL.list`: what error messages call the statement.
   var name: String { "\(type(of: text)).\(text)" }
+
+  /// PostgreSQL's texts have no such character, and C's would end there.
+  func requireNoNUL() throws(StorageError) {
+    guard !parameters.contains(where: { $0?.utf8.contains(0) ?? false }) else {
+      throw .malformed("\(name): a text with a NUL character cannot be stored")
+    }
+  }
 }

@@ -1,6 +1,7 @@
 /// A transaction under way: runs statements, until the closure that it was given to returns.
 public struct Transaction {
   let session: Session
+  let ending: TransactionEnding
 
   /// Every row of the answer.
   ///
@@ -40,6 +41,26 @@ public struct Transaction {
   @discardableResult
   public func execute(_ statement: Statement<Void>) throws(StorageError) -> Int {
     try session.run(statement.call).affectedRowCount
+  }
+
+  /// Runs the last statement of the transaction, which takes the COMMIT with it in one round trip.
+  ///
+  /// The work runs nothing after it, and does not use it in a savepoint.
+  public func finish(with statement: Statement<Void>) throws(StorageError) {
+    switch ending {
+    case .commit: _ = try session.runLast(statement.call)
+    case .rollback: try execute(statement)
+    }
+  }
+
+  /// The same for a statement with one row.
+  public func finish<Row>(withRowOf statement: Statement<Row>) throws(StorageError) -> Row {
+    guard ending == .commit else { return try row(of: statement) }
+    let result = try session.runLast(statement.call)
+    guard result.rowCount == 1 else {
+      throw .malformed("\(statement.call.name) answers \(result.rowCount) rows; one was expected")
+    }
+    return try statement.row(0, of: result)
   }
 
   /// Work that can be undone by itself: what it throws, or `.rollback`, undoes only its own part.

@@ -22,7 +22,7 @@ enum MovementSQL: String, SQLText {
   case post = """
     SELECT movement_ids, balances
     FROM post_movements($1, $2, $3, $4, $5,
-      ARRAY(SELECT coalesce(actor, session_user) FROM unnest($6::text[]) AS actor), $7, $8, $9,
+      array_replace($6::text[], NULL, session_user::text), $7, $8, $9,
       $10, $11, $12, $13, $14, $15)
     """
 }

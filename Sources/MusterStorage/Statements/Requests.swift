@@ -8,7 +8,7 @@ enum RequestSQL: String, SQLText {
     """
   case keep = """
     SELECT keep_answers($1, $2, $3, $4,
-      ARRAY(SELECT coalesce(actor, session_user) FROM unnest($5::text[]) AS actor))
+      array_replace($5::text[], NULL, session_user::text))
     """
 }
 
