@@ -32,13 +32,13 @@ DECLARE
   is_even boolean;
 BEGIN
   is_even := movements BETWEEN 1 AND 10000 AND lines BETWEEN 1 AND 10000
-    AND cardinality(reasons) = movements AND cardinality(documents) = movements
-    AND cardinality(notes) = movements AND cardinality(occurred_ats) = movements
-    AND cardinality(actors) = movements AND cardinality(request_ids) = movements
-    AND cardinality(line_movements) = lines AND cardinality(line_places) = lines
-    AND cardinality(warehouse_ids) = lines AND cardinality(item_ids) = lines
-    AND cardinality(lot_ids) = lines AND cardinality(conditions) = lines
-    AND cardinality(accounts) = lines;
+    AND movements = ALL (ARRAY[
+      cardinality(reasons), cardinality(documents), cardinality(notes), cardinality(occurred_ats),
+      cardinality(actors), cardinality(request_ids)])
+    AND lines = ALL (ARRAY[
+      cardinality(line_movements), cardinality(line_places), cardinality(warehouse_ids),
+      cardinality(item_ids), cardinality(lot_ids), cardinality(conditions), cardinality(accounts)])
+    AND 0 < ALL (line_places);
   IF is_even IS NOT TRUE THEN
     RAISE EXCEPTION USING ERRCODE = 'MU006',
       MESSAGE = 'A booking has 1 to 10,000 lines, and every line and movement all of its fields.',
@@ -72,7 +72,15 @@ DECLARE
   lines CONSTANT integer := cardinality(quantities);
   entered record;
 BEGIN
-  IF (lines BETWEEN 1 AND 10000 AND kinds <@ '{receipt,issue,adjustment,disposal}') IS NOT TRUE THEN
+  IF (
+    lines BETWEEN 1 AND 10000 AND kinds <@ '{receipt,issue,adjustment,disposal}'
+    AND movements = ALL (ARRAY[
+      cardinality(reasons), cardinality(documents), cardinality(notes), cardinality(occurred_ats),
+      cardinality(actors), cardinality(request_ids)])
+    AND lines = ALL (ARRAY[
+      cardinality(line_movements), cardinality(line_places), cardinality(warehouse_ids),
+      cardinality(item_ids), cardinality(lot_ids), cardinality(conditions), cardinality(accounts)])
+  ) IS NOT TRUE THEN
     PERFORM refuse_posting(
       kinds, reasons, documents, notes, occurred_ats, actors, request_ids, line_movements,
       line_places, warehouse_ids, item_ids, lot_ids, conditions, accounts, quantities);
@@ -81,11 +89,7 @@ BEGIN
     kinds, reasons, documents, notes, occurred_ats, actors, request_ids, line_movements,
     line_places, warehouse_ids, item_ids, lot_ids, conditions, accounts, quantities);
   -- Faults are looked for only where there is one: to look costs as much as to book.
-  IF entered.entered IS DISTINCT FROM lines
-    OR num_nonnulls(
-      line_movements[lines + 1], line_places[lines + 1], warehouse_ids[lines + 1],
-      item_ids[lines + 1], lot_ids[lines + 1], conditions[lines + 1], accounts[lines + 1]) > 0
-  THEN
+  IF entered.entered IS DISTINCT FROM lines THEN
     PERFORM refuse_posting(
       kinds, reasons, documents, notes, occurred_ats, actors, request_ids, line_movements,
       line_places, warehouse_ids, item_ids, lot_ids, conditions, accounts, quantities);

@@ -9,10 +9,12 @@ struct CommitWorkload {
   /// Draws five warehouses in their order, and an item for each.
   private var draws: String {
     let share = district.warehouses / CommitWorkload.lines
+    let lots = district.lotsPerItem
     return (0..<CommitWorkload.lines).map { line in
       """
       \\set w\(line) random(\(line * share + 1), \((line + 1) * share))
       \\set i\(line) random(1, \(district.items))
+      \\set l\(line) (:i\(line) - 1) * \(lots) + (:w\(line) * 31 + :i\(line) * 17) % \(lots) + 1
       """
     }.joined(separator: "\n")
   }
@@ -22,20 +24,20 @@ struct CommitWorkload {
   }
 
   var bareScript: String {
-    let items = array({ ":i\($0)" }, "bigint")
     return draws
-      + "\nSELECT bench.bare(\(array({ ":w\($0)" }, "bigint")), \(items), \(items), "
+      + "\nSELECT bench.bare(\(array({ ":w\($0)" }, "bigint")), \(array({ ":i\($0)" }, "bigint")), "
+      + "\(array({ ":l\($0)" }, "bigint")), "
       + "\(array({ _ in "-1" }, "bigint")));\n"
   }
 
   var postingScript: String {
-    let items = array({ ":i\($0)" }, "bigint")
     return draws
       + "\nSELECT * FROM muster.post_movements(ARRAY['issue']::muster.movement_kind[], "
       + "ARRAY['training'], ARRAY[NULL]::text[], ARRAY[NULL]::text[], ARRAY[NULL]::timestamptz[], "
       + "ARRAY['bench'], ARRAY[NULL]::text[], \(array({ _ in "1" }, "integer")), "
-      + "\(array({ "\($0 + 1)" }, "integer")), \(array({ ":w\($0)" }, "bigint")), \(items), "
-      + "\(items), \(array({ _ in "'serviceable'" }, "muster.condition")), "
+      + "\(array({ "\($0 + 1)" }, "integer")), \(array({ ":w\($0)" }, "bigint")), "
+      + "\(array({ ":i\($0)" }, "bigint")), \(array({ ":l\($0)" }, "bigint")), "
+      + "\(array({ _ in "'serviceable'" }, "muster.condition")), "
       + "\(array({ _ in "'consumed'" }, "muster.account")), \(array({ _ in "-1" }, "bigint")));\n"
   }
 

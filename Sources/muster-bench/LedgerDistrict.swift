@@ -2,6 +2,8 @@
 struct LedgerDistrict {
   let warehouses: Int
   let items: Int
+  /// Of which each warehouse has one; lots are numbered item by item.
+  var lotsPerItem = 1
 
   /// Fills an empty schema, as the server's owner.
   var making: String {

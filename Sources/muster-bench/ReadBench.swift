@@ -7,12 +7,16 @@ struct ReadBench: AsyncParsableCommand {
     commandName: "reads",
     abstract: "Read 1,000,000 stockpiles and their history, at each size of the ledger.",
     discussion: """
-      Times are the server's own, the least of several; the bare limit beside them reads the same \
-      rows by their key.
+      Times of reads are the server's own, the least of several; the bare limit beside them reads \
+      the same rows by their key. Commits are the median of five spans, each flushed to the disk \
+      of --folder.
       """)
 
   @Option(help: "Entries of the ledger, one size after the other.")
   var entries = [10_000, 100_000, 1_000_000, 10_000_000]
+
+  @Option(help: "Seconds of each measurement of commits.")
+  var seconds = 3
 
   @Option(help: "The folder in which the database is made for the run.")
   var folder = "."
@@ -28,6 +32,13 @@ struct ReadBench: AsyncParsableCommand {
     for size in entries.sorted() {
       try workload.growLedger(to: size)
       for figure in try workload.measure() { print("ledger_\(size).\(figure)") }
+      let commits = try Pgbench(
+        script: CommitWorkload(district: ReadWorkload.district).postingScript, url: target.url)
+      _ = try commits.rate(sessions: 1, seconds: seconds, in: cluster.folder)
+      let rates = try (0..<5).map { _ in
+        try commits.rate(sessions: 1, seconds: seconds, in: cluster.folder)
+      }
+      print("ledger_\(size).commit_5_lines\tpgbench\twall\t\(1000 / rates.sorted()[2])\tms")
     }
   }
 }

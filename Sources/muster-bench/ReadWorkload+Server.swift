@@ -62,10 +62,10 @@ extension ReadWorkload {
       AS street ON place = 1 + n % 1000;
     INSERT INTO lot (item_id, code, expiry_date)
     SELECT item_id, 'L' || lpad(n::text, 3, '0'), date '2030-01-01' + n * 20
-    FROM item CROSS JOIN generate_series(1, 50) AS n;
+    FROM item CROSS JOIN generate_series(1, 50) AS n ORDER BY item_id, n;
     INSERT INTO stockpile (warehouse_id, item_id, lot_id, condition, on_hand, entries,
       first_received_at)
-    SELECT warehouse_id, lot.item_id, lot_id, 'serviceable', 10 + warehouse_id % 90, 1, now()
+    SELECT warehouse_id, lot.item_id, lot_id, 'serviceable', 10000 + warehouse_id % 90, 1000, now()
     FROM warehouse
     JOIN lot ON lot.code
       = 'L' || lpad((1 + (warehouse_id * 31 + lot.item_id * 17) % 50)::text, 3, '0')

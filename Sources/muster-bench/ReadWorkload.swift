@@ -38,18 +38,22 @@ struct ReadWorkload {
           RETURNING warehouse_id, movement_id
         )
         INSERT INTO ledger_entry (warehouse_id, movement_id, line, item_id, lot_id, account,
-          condition, quantity, balance, ordinal)
+          condition, quantity, balance, ordinal, counter_account)
         SELECT warehouse_id, movement_id, line, item_id, lot_id, 'stock', condition, 1, 1,
-          movement_id / 10000 / 20 + 1
+          movement_id / 10000 / 20 + 1, 'supplier'
         FROM made
         CROSS JOIN generate_series(1, 5) AS line
         JOIN (SELECT item_id, row_number() OVER (ORDER BY item_id) - 1 AS item_place FROM item)
           AS item ON item_place = (movement_id / 10000 * 5 + line - 1) % 100
         JOIN stockpile USING (warehouse_id, item_id);
+        SELECT setval('movement_id', (SELECT max(movement_id) FROM movement));
         \(ReadWorkload.restoration); COMMIT
         """)
     try connection.execute(script: "VACUUM ANALYZE")
   }
+
+  /// What the stockpiles are, for those who book at them.
+  static let district = LedgerDistrict(warehouses: 10_000, items: 100, lotsPerItem: 50)
 
   /// One figure a line: workload, who, metric, value, unit.
   func measure() throws(StorageError) -> [String] {
