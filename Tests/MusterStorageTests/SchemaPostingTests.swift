@@ -102,6 +102,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2] as [UInt64])
+  func `whatever the lines are, the books are balanced`(seed: UInt64) async throws {
+    try await withDatabase { target in
+      let district = try SchemaDistrict(target)
+      #expect(try district.postAtRandom(600, seed: seed) > 50, "seed \(seed)")
+    }
+  }
+
   @Test func `lines out of order are balanced all the same`() async throws {
     try await withDatabase { target in
       let connection = try SchemaDistrict(target).connection
@@ -113,51 +121,5 @@ import Testing
       #expect(connection.refusal(of: posting.sql, as: .officer) == nil)
       #expect(try SchemaBooks.broken(connection) == [])
     }
-  }
-}
-
-/// One issue of one box of water, each array of the call as PostgreSQL writes it.
-private struct Posting {
-  /// In the order of the parameters.
-  enum Part: CaseIterable {
-    case kinds, reasons, documents, notes, moments, actors, requests
-    case movements, places, warehouses, items, lots, conditions, accounts, quantities
-
-    static let headings = Array(allCases[..<7])
-    static let lines = Array(allCases[7...])
-  }
-
-  private var arrays: [Part: String] = [
-    .kinds: "{issue}", .reasons: "{training}", .documents: "{D}", .notes: "{note}",
-    .moments: "{2026-01-01 10:00+08}", .actors: "{test}", .requests: "{r}", .movements: "{1}",
-    .places: "{1}", .conditions: "{serviceable}", .accounts: "{consumed}", .quantities: "{-1}",
-  ]
-
-  init(_ connection: Connection) throws {
-    for (part, word) in [
-      (.warehouses, "w('W1')"), (.items, "i('WATER')"), (.lots, "l('WATER', 'A')"),
-    ]
-      as [(Part, String)]
-    {
-      self[part] = "{\(try connection.number("SELECT public.\(word)"))}"
-    }
-  }
-
-  subscript(part: Part) -> String {
-    get { arrays[part] ?? "{}" }
-    set { arrays[part] = newValue }
-  }
-
-  /// What stands in an array of one element.
-  func element(_ part: Part) -> Substring { self[part].dropFirst().dropLast() }
-
-  /// Has the heading, or the line, twice.
-  mutating func double(_ parts: [Part]) {
-    for part in parts { self[part] = "{\(element(part)),\(element(part))}" }
-  }
-
-  var sql: String {
-    let arrays = Part.allCases.map { self[$0] == "NULL" ? "NULL" : "'\(self[$0])'" }
-    return "SELECT * FROM post_movements(\(arrays.joined(separator: ", ")))"
   }
 }
