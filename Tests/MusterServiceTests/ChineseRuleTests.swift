@@ -86,6 +86,7 @@ import Testing
     ("SELECT post('issue', 0)", "第 1 行须有状况、对方科目和不为 0 且符号相符的数量。"),
     ("SELECT post('issue', 1)", "第 1 行须有状况、对方科目和不为 0 且符号相符的数量。"),
     ("SELECT post('issue', -1, warehouse => -1)", "第 1 条分录所指的仓库、物资或批次不存在。"),
+    ("SELECT post('receipt', 1, warehouse => -1)", "第 1 条分录所指的仓库、物资或批次不存在。"),
     ("SELECT reverse_movement(999, 'duplicate', NULL, NULL, NULL, 'me', NULL)", "没有出入库单 999。"),
   ])
   func `the database itself refuses in both languages`(_ call: String, _ chinese: String)

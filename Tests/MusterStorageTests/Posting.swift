@@ -44,8 +44,8 @@ struct Posting {
 
   /// Up to three lines, of which most have nothing strange.
   ///
-  /// - Parameter from: where the subscripts of each array may start; more than one also makes arrays
-  ///   longer than they have to be.
+  /// - Parameter from: where the subscripts of an array may start, if not always at 1; then some are
+  ///   also longer than they have to be.
   static func random(
     _ sound: Posting, of choices: [Part: [String]], from: ClosedRange<Int> = 1...1,
     using generator: inout SeededGenerator
@@ -54,12 +54,13 @@ struct Posting {
     let movements = Int.random(in: 1...2, using: &generator)
     let lines = Int.random(in: 1...3, using: &generator)
     for part in Part.allCases {
-      let start = Int.random(in: from, using: &generator)
-      let spare = from.count > 1 ? Int.random(in: 0...1, using: &generator) : 0
+      let isStrange = from.count > 1 && Int.random(in: 0..<6, using: &generator) == 0
+      let start = isStrange ? Int.random(in: from, using: &generator) : 1
+      let spare = isStrange ? Int.random(in: 0...1, using: &generator) : 0
       let count = (Part.headings.contains(part) ? movements : lines) + spare
       let elements = (1...count).map { place in
         let usual = part == .places ? "\(place)" : String(sound.element(part))
-        return Int.random(in: 0..<10, using: &generator) > 0
+        return Int.random(in: 0..<(isStrange ? 2 : 10), using: &generator) > 0
           ? usual : choices[part]?.randomElement(using: &generator) ?? usual
       }
       posting[part] = "[\(start):\(start + count - 1)]={\(elements.joined(separator: ","))}"
