@@ -25,7 +25,7 @@ enum LedgerProof: String, CaseIterable, SQLText {
   /// Movements that do not sum to zero for a warehouse and item.
   case unbalanced = """
     SELECT count(*) FROM (
-      SELECT FROM muster.ledger_entry GROUP BY warehouse_id, movement_id, item_id
+      SELECT FROM muster.ledger_side GROUP BY warehouse_id, movement_id, item_id
       HAVING sum(quantity) <> 0) AS movement
     """
   /// Headers without entries.

@@ -75,18 +75,19 @@ import Testing
     ),
     ("SELECT import_items('me')", "本次事务中尚未开始导入 item。"),
     (
-      "SELECT post('issue', -6, 6)",
+      "SELECT post('issue', -6)",
       "仓库 W1 的物资 I1、批次 -（完好）未被预占的只有 5，需要 6。"
     ),
     (
-      "SELECT post('issue', -2, 1)", "出入库单不平：仓库 W1 的物资 I1 各分录合计为 -1，应为 0。"
+      "SELECT post('adjustment', -1, account => NULL)",
+      "出入库单不平：仓库 W1 的物资 I1 各分录合计为 -1，应为 0。"
     ),
-    ("SELECT post('dispatch', -1, 1)", "出库须通过调配记账。"),
-    (
-      "SELECT post('issue', 0, 0)",
-      "第 1 条分录须有仓库、物资、科目和不为 0 的数量；库存分录须有批次和状况，其他分录不得有。"
-    ),
-    ("SELECT post('reversal', -1, 1, 999)", "没有出入库单 999。"),
+    ("SELECT post('dispatch', -1)", "“调度出库”不能以此方式记账。"),
+    ("SELECT post('issue', 0)", "第 1 行须有状况、对方科目和不为 0 且符号相符的数量。"),
+    ("SELECT post('issue', 1)", "第 1 行须有状况、对方科目和不为 0 且符号相符的数量。"),
+    ("SELECT post('issue', -1, warehouse => -1)", "第 1 条分录所指的仓库、物资或批次不存在。"),
+    ("SELECT post('receipt', 1, warehouse => -1)", "第 1 条分录所指的仓库、物资或批次不存在。"),
+    ("SELECT reverse_movement(999, 'duplicate', NULL, NULL, NULL, 'me', NULL)", "没有出入库单 999。"),
   ])
   func `the database itself refuses in both languages`(_ call: String, _ chinese: String)
     async throws
@@ -97,12 +98,12 @@ import Testing
       try connection.execute(
         script: """
           CREATE FUNCTION pg_temp.post(
-            kind movement_kind, pieces bigint, counter bigint, reverses bigint DEFAULT NULL
-          ) RETURNS bigint LANGUAGE sql AS $$
-            SELECT post_movement(kind, 'test', NULL, now(), 'me', NULL, reverses,
-              ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id], ARRAY[lot_id, NULL],
-              ARRAY['stock', 'consumed']::account[], ARRAY['serviceable', NULL]::condition[],
-              ARRAY[pieces, counter])
+            kind movement_kind, pieces bigint, account account DEFAULT 'consumed',
+            warehouse bigint DEFAULT NULL
+          ) RETURNS bigint[] LANGUAGE sql AS $$
+            SELECT (post_movements(ARRAY[kind], '{other}', '{NULL}', '{NULL}', '{NULL}', '{me}',
+              '{NULL}', '{1}', '{1}', ARRAY[coalesce(warehouse, warehouse_id)], ARRAY[item_id],
+              ARRAY[lot_id], ARRAY[condition], ARRAY[account], ARRAY[pieces])).movement_ids
             FROM stockpile
           $$
           """)

@@ -25,10 +25,10 @@ import Testing
       #expect(
         try trial.connection.rows(
           """
-          SELECT account, quantity, balance, occurred_at = '\(counted)', movement.actor
+          SELECT counter_account, quantity, balance, occurred_at = '\(counted)', movement.actor
           FROM ledger_entry JOIN movement USING (warehouse_id, movement_id)
           WHERE kind = 'count' ORDER BY line
-          """) == ["stock,-1,12,t,甲", "count_difference,1,,t,甲"])
+          """) == ["count_difference,-1,12,t,甲"])
     }
   }
 

@@ -63,13 +63,7 @@ import Testing
         { @Sendable in
           let connection = try Connection(to: target)
           for _ in 0..<10 {
-            try connection.run(
-              """
-              SELECT post_movement('issue', 'test', NULL, now(), 'test', NULL, NULL,
-                ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id], ARRAY[lot_id, NULL],
-                '{stock,consumed}', '{serviceable,NULL}', '{-1,1}')
-              FROM stock WHERE (warehouse, item) = ('W1', 'WATER')
-              """)
+            try connection.book(-1, of: "(warehouse, item) = ('W1', 'WATER')")
           }
           return true
         }

@@ -60,15 +60,8 @@ extension ServiceTrial {
 
   /// Books pieces of a stockpile of W1 in or out, as having happened at a moment.
   func book(_ pieces: Int64, of item: String, _ lot: String, at moment: Instant) throws {
-    try connection.run(
-      """
-      SELECT post_movement('\(pieces < 0 ? "issue" : "receipt")', 'test', NULL, '\(moment)',
-        'test', NULL, NULL, ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id],
-        ARRAY[lot_id, NULL], '{stock,\(pieces < 0 ? "consumed" : "supplier")}',
-        '{serviceable,NULL}', '{\(pieces),\(-pieces)}')
-      FROM stock
-      WHERE (warehouse, item, lot, condition) = ('W1', '\(item)', '\(lot)', 'serviceable')
-      """)
+    try connection.book(
+      pieces, of: "(warehouse, item, lot) = ('W1', '\(item)', '\(lot)')", at: "'\(moment)'")
   }
 }
 

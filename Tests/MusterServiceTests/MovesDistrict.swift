@@ -97,7 +97,7 @@ struct MovesDistrict {
     try trial.connection.rows(
       """
       SELECT concat_ws(' ', item.code, account, sum(quantity))
-      FROM ledger_entry JOIN item USING (item_id)
+      FROM ledger_side JOIN item USING (item_id)
       WHERE account <> 'stock' GROUP BY item.code, account HAVING sum(quantity) <> 0
       ORDER BY item.code, account
       """
@@ -108,7 +108,7 @@ struct MovesDistrict {
   func faults() throws -> [String] {
     try trial.connection.rows(
       """
-      SELECT 'unbalanced', movement_id FROM ledger_entry
+      SELECT 'unbalanced', movement_id FROM ledger_side
       GROUP BY warehouse_id, movement_id, item_id HAVING sum(quantity) <> 0
       UNION ALL
       SELECT 'balance', movement_id FROM (

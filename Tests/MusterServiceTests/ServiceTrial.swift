@@ -82,3 +82,22 @@ final class ServiceTrial {
     try file(Array((lines.joined(separator: "\n") + "\n").utf8), ending)
   }
 }
+
+extension Connection {
+  /// Books pieces of a stockpile in or out, as having happened at a moment.
+  ///
+  /// - Parameter pile: a condition on `stock`, which one stockpile fits.
+  func book(
+    _ pieces: Int64, of pile: String, at moment: String = "now()", document: String = "NULL"
+  ) throws {
+    let (kind, reason, counter) =
+      pieces < 0 ? ("issue", "training", "consumed") : ("receipt", "purchase", "supplier")
+    try run(
+      """
+      SELECT post_movements('{\(kind)}', '{\(reason)}', '{\(document)}', '{NULL}',
+        ARRAY[\(moment)]::timestamptz[], '{me}', '{NULL}', '{1}', '{1}', ARRAY[warehouse_id],
+        ARRAY[item_id], ARRAY[lot_id], ARRAY[condition], '{\(counter)}', '{\(pieces)}')
+      FROM stock WHERE condition = 'serviceable' AND \(pile)
+      """, as: .officer)
+  }
+}

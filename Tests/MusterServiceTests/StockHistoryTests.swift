@@ -18,19 +18,16 @@ import Testing
         ["PUMP A", "PUMP B", "WATER A"].map { "\(warehouse) \($0) - serviceable 500" }
       })
     for booking in 1...bookings {
-      let pieces = Int.random(in: 1...2, using: &generator)
-      try trial.connection.run(
-        """
-        SELECT post_movement('issue', 'test', 'D\(booking % 5)',
-          now() - interval '\(Int.random(in: 0...30, using: &generator)) days', 'me', NULL, NULL,
-          ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id], ARRAY[lot_id, NULL],
-          ARRAY['stock', 'consumed']::account[], ARRAY['serviceable', NULL]::condition[],
-          ARRAY[-\(pieces), \(pieces)]::bigint[])
-        FROM (
-          SELECT * FROM stockpile ORDER BY warehouse_id, item_id, lot_id
-          LIMIT 1 OFFSET \(Int.random(in: 0..<6, using: &generator))
-        ) AS chosen
-        """, as: .officer)
+      let pieces = Int64.random(in: 1...2, using: &generator)
+      let days = Int.random(in: 0...30, using: &generator)
+      let place = Int.random(in: 0..<6, using: &generator)
+      try trial.connection.book(
+        -pieces,
+        of: """
+          (warehouse_id, item_id, lot_id) = (
+            SELECT warehouse_id, item_id, lot_id FROM stockpile
+            ORDER BY warehouse_id, item_id, lot_id LIMIT 1 OFFSET \(place))
+          """, at: "now() - interval '\(days) days'", document: "D\(booking % 5)")
     }
     return trial
   }
@@ -135,22 +132,24 @@ import Testing
       #expect(first["kind"] == "opening" && first["warehouses"] == ["W1", "W2"])
       let last = try #require(list.last?["movement"])
       try trial.connection.run(
-        """
-        SELECT post_movement('reversal', 'wrong', NULL, now(), 'me', NULL, \(last.text),
-          array_agg(warehouse_id ORDER BY line), array_agg(item_id ORDER BY line),
-          array_agg(lot_id ORDER BY line), array_agg(account ORDER BY line),
-          array_agg(condition ORDER BY line), array_agg(-quantity ORDER BY line))
-        FROM ledger_entry WHERE movement_id = \(last.text)
-        """, as: .officer)
+        "SELECT reverse_movement(\(last.text), 'entry_error', NULL, NULL, NULL, 'me', NULL)",
+        as: .officer)
       let shown = try trial.answer("movement.show", ["movement": last])
       let lines = try #require(shown["lines"])
-      #expect(lines.shown("account", "line") == ["stock 1", "consumed 2"])
-      #expect(lines.elements.reduce(0) { $0 + ($1["quantity"]?.integer ?? 9) } == 0)
+      #expect(lines.shown("account", "counter_account", "line") == ["stock consumed 1"])
       let reversal = try #require(shown["movement"]?["reversed_by"])
+      let taken = try trial.answer("movement.show", ["movement": reversal])
+      #expect(taken["movement"]?["reverses"] == last)
       #expect(
-        try trial.answer("movement.show", ["movement": reversal])["movement"]?["reverses"] == last)
-      #expect(
-        try trial.answer("stock.history", ["movement": last])["rows"] == shown["lines"])
+        taken["lines"]?.shown("account", "counter_account", "line") == [
+          "stock null 1", "consumed null 2",
+        ])
+      let sum = taken["lines"]?.elements.reduce(0) { $0 + ($1["quantity"]?.integer ?? 9) }
+      #expect(sum == 0)
+      for shown in [shown, taken] {
+        let number = try #require(shown["movement"]?["movement"])
+        #expect(try trial.answer("stock.history", ["movement": number])["rows"] == shown["lines"])
+      }
       for (params, count) in [
         (["kind": "issue"], 3), (["document": "D2"], 1), (["warehouse": "W1", "actor": "me"], nil),
         (["actor": "nobody"], 0), (["kind": "reversal", "document": "D2"], 0),

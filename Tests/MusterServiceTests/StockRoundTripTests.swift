@@ -18,14 +18,8 @@ import Testing
   }
 
   /// Takes some of the water of W1 out.
-  private func issueWater(_ pieces: Int, _ trial: ServiceTrial) throws {
-    try trial.connection.run(
-      """
-      SELECT post_movement('issue', 'test', NULL, now(), 'test', NULL, NULL,
-        ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id], ARRAY[lot_id, NULL],
-        '{stock,consumed}', '{serviceable,NULL}', '{-\(pieces),\(pieces)}')
-      FROM stock WHERE (warehouse, item) = ('W1', 'WATER')
-      """)
+  private func issueWater(_ pieces: Int64, _ trial: ServiceTrial) throws {
+    try trial.connection.book(-pieces, of: "(warehouse, item) = ('W1', 'WATER')")
   }
 
   private func export(_ trial: ServiceTrial, _ ending: String, _ language: String) throws -> String

@@ -95,13 +95,7 @@ import Testing
           #expect(lines.first?.hasSuffix("数量,账面版本") == true)
         }
       }
-      try trial.connection.run(
-        """
-        SELECT post_movement('issue', 'test', NULL, now(), 'test', NULL, NULL,
-          ARRAY[warehouse_id, warehouse_id], ARRAY[item_id, item_id], ARRAY[lot_id, NULL],
-          '{stock,consumed}', '{serviceable,NULL}', '{-100,100}')
-        FROM stock WHERE warehouse = 'W1'
-        """)
+      try trial.connection.book(-100, of: "warehouse = 'W1'")
       for (withEmpty, count) in [(false, 2), (true, 3)] {
         let path = try SheetTrial.unusedPath(".csv")
         let answer = try trial.answer(

@@ -15,7 +15,7 @@ enum SchemaBooks {
     """,
     "every movement is zero by warehouse and item": """
     SELECT warehouse_id, movement_id, item_id, sum(quantity)
-    FROM ledger_entry GROUP BY 1, 2, 3 HAVING sum(quantity) <> 0
+    FROM ledger_side GROUP BY 1, 2, 3 HAVING sum(quantity) <> 0
     """,
     "each balance is the one before and the quantity, ordinals have no gaps": """
     SELECT * FROM (

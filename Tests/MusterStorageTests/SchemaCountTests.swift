@@ -91,14 +91,14 @@ import Testing
     try await withDatabase { target in
       let district = try SchemaDistrict(target)
       let connection = district.connection
-      // 400 issues, one a day, each recorded when it happened.
+      // 400 receipts, one a day, each recorded when it happened.
       try connection.execute(
         script: """
           DO $$ BEGIN FOR day IN REVERSE 400..1 LOOP
-            PERFORM muster.post_movement('receipt', 'test', NULL, now() - make_interval(days => day),
-              'test', NULL, NULL, ARRAY[public.w('W1'), public.w('W1')],
-              ARRAY[public.i('WATER'), public.i('WATER')], ARRAY[public.l('WATER', 'A'), NULL],
-              '{stock,supplier}', '{serviceable,NULL}', '{1,-1}');
+            PERFORM muster.post_movements('{receipt}', '{purchase}', '{NULL}', '{NULL}',
+              ARRAY[now() - make_interval(days => day)], '{test}', '{NULL}', '{1}', '{1}',
+              ARRAY[public.w('W1')], ARRAY[public.i('WATER')], ARRAY[public.l('WATER', 'A')],
+              '{serviceable}', '{supplier}', '{1}');
           END LOOP; END $$;
           UPDATE muster.movement SET recorded_at = occurred_at
           """)

@@ -20,7 +20,7 @@ import Testing
       #expect(
         district.connection.refusal(
           of: Movement(lines: [
-            .stock("W1", "PUMP", "P1", -1), .counter("W1", "PUMP", "consumed", 1),
+            .stock("W1", "PUMP", "P1", -1, counter: "consumed")
           ]).sql, as: .officer) == "MU001")
       try district.release(allocation)
       try district.release(allocation)
@@ -105,7 +105,7 @@ import Testing
       let district = try SchemaDistrict(target)
       try district.commit(try district.plan(["W2 WATER A 30"]))
       let issue = Movement(lines: [
-        .stock("W2", "WATER", "A", -11), .counter("W2", "WATER", "consumed", 11),
+        .stock("W2", "WATER", "A", -11, counter: "consumed")
       ])
       #expect(district.connection.refusal(of: issue.sql, as: .officer) == "MU001")
       try district.letHoldsLapse()

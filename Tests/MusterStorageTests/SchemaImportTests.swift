@@ -117,7 +117,7 @@ import Testing
       let district = try SchemaDistrict(target)
       try district.post(
         Movement(lines: [
-          .stock("W1", "WATER", "A", -10), .counter("W1", "WATER", "consumed", 10),
+          .stock("W1", "WATER", "A", -10, counter: "consumed")
         ]))
       let same = ["W1 WATER A 2099-12-31 serviceable 100", "W2 WATER A 2099-12-31 serviceable 40"]
       #expect(try district.importStock(same) == "0 0 2")

@@ -141,7 +141,7 @@ import Testing
           try connection.rows(
             """
             SELECT warehouse_id, movement_id, line, item_id, account, condition, quantity, balance,
-              ordinal
+              ordinal, counter_account
             FROM ledger_entry ORDER BY warehouse_id, movement_id, line
             """))
         let again = boats(1, from: Self.large) + ["W1 WATER A 2099-12-31 serviceable 7"]
@@ -256,9 +256,11 @@ import Testing
       let district = try SchemaDistrict(target)
       let boats = boats(Self.large)
       let end = ImportEnd()
-      let receipt = Movement(lines: [
-        .stock("W1", "WATER", "A", 1), .counter("W1", "WATER", "supplier", -1),
-      ])
+      let receipt = Movement(
+        kind: "receipt",
+        lines: [
+          .stock("W1", "WATER", "A", 1, counter: "supplier")
+        ])
       let seen = try await inThreads(
         [
           {

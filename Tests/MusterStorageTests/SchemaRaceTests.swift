@@ -195,14 +195,13 @@ private struct SchemaStorm {
         of: Movement(
           kind: "receipt",
           lines: [
-            .stock(warehouse, item, lot, quantity),
-            .counter(warehouse, item, "supplier", -quantity),
+            .stock(warehouse, item, lot, quantity, counter: "supplier")
           ]
         ).sql, as: .officer)
     default:
       return district.connection.refusal(
         of: Movement(lines: [
-          .stock(warehouse, item, lot, -quantity), .counter(warehouse, item, "consumed", quantity),
+          .stock(warehouse, item, lot, -quantity, counter: "consumed")
         ]).sql, as: .officer)
     }
   }

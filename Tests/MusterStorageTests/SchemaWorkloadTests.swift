@@ -74,8 +74,7 @@ import Testing
     let movement = Movement(
       kind: quantity > 0 ? "receipt" : "issue",
       lines: [
-        .stock(pile.warehouse, pile.item, pile.lot, quantity),
-        .counter(pile.warehouse, pile.item, account, -quantity),
+        .stock(pile.warehouse, pile.item, pile.lot, quantity, counter: account)
       ])
     let state = district.connection.refusal(of: movement.sql, as: .officer)
     let fits = model.free(pile) + quantity >= 0
