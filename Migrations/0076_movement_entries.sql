@@ -3,6 +3,34 @@ SET LOCAL ROLE muster_owner;
 CREATE INDEX item_whole_packs ON muster.item (item_id) WHERE whole_packs;
 COMMENT ON INDEX muster.item_whole_packs IS 'The few items that every booking asks for.';
 
+-- One lookup in an index for each code: the planner would read a table of some pages through for
+-- every line, and join one of which it does not know yet how long it is.
+CREATE FUNCTION muster.resolved_lines(warehouses text[], items text[], lots text[])
+RETURNS TABLE (warehouse_id bigint, item_id bigint, lot_id bigint, expiry_date date)
+LANGUAGE plpgsql STABLE SET search_path = muster, pg_temp SET enable_seqscan = off
+AS $$
+#variable_conflict use_column
+BEGIN
+  RETURN QUERY
+  WITH line AS MATERIALIZED (
+    SELECT stated.place, stated.lot,
+      (SELECT warehouse_id FROM warehouse WHERE warehouse.code = stated.warehouse)
+        AS warehouse_id,
+      (SELECT item_id FROM item WHERE item.code = stated.item) AS item_id
+    FROM ROWS FROM (unnest(warehouses), unnest(items), unnest(lots)) WITH ORDINALITY
+      AS stated (warehouse, item, lot, place)
+  )
+  SELECT line.warehouse_id, line.item_id,
+    (SELECT lot.lot_id FROM lot WHERE lot.item_id = line.item_id AND lot.code = line.lot),
+    (SELECT lot.expiry_date FROM lot WHERE lot.item_id = line.item_id AND lot.code = line.lot)
+  FROM line
+  ORDER BY line.place;
+END
+$$;
+COMMENT ON FUNCTION muster.resolved_lines IS
+  'What the codes of lines stand for, one row for each in their order; null where there is none of that code.';
+GRANT EXECUTE ON FUNCTION muster.resolved_lines TO muster_viewer;
+
 -- As one list of words: a comparison for each kind costs a booking as much as an entry.
 CREATE OR REPLACE FUNCTION muster.reason_fits(kind muster.movement_kind, reason text)
 RETURNS boolean
@@ -105,6 +133,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION muster.enter_movements IS
-  'Changes stock and writes the movements that say so. Lines are of stock, in the order of warehouse, item, lot, condition and movement; each with the counter-account that explains it, or null where lines of the same item and warehouse explain each other. A line''s place is its line in the movement. Returns how many lines were entered: where some are missing, a line or a heading is at fault; or which line lacks how much. Then the caller has to refuse. For the booking functions only. MU003: no such warehouse or lot. MU004: an asset is on hand already.';
+  'Changes stock and writes the movements that say so. Lines are of stock, in the order of warehouse, item, lot, condition and movement; each with the counter-account that explains it, or null where lines of the same item and warehouse explain each other. A line''s place is its line in the movement. Returns how many lines were entered: where some are missing, a line or a heading is at fault; or which line lacks how much. Then the caller has to refuse. For the booking functions only. MU004: an asset is on hand already.';
 
 RESET ROLE;

@@ -32,7 +32,7 @@ struct ReadBench: AsyncParsableCommand {
     for size in entries.sorted() {
       try workload.growLedger(to: size)
       for figure in try workload.measure() { print("ledger_\(size).\(figure)") }
-      let commits = try Pgbench(
+      let commits = Pgbench(
         script: CommitWorkload(district: ReadWorkload.district).postingScript, url: target.url)
       _ = try commits.rate(sessions: 1, seconds: seconds, in: cluster.folder)
       let rates = try (0..<5).map { _ in

@@ -102,6 +102,7 @@ import Testing
         "receive_transfer": officers, "record_count": officers, "refuse_count_faults": viewers,
         "regions_within": viewers, "reinstate_lot": officers, "reject_count": "admin commander",
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
+        "resolved_lines": viewers,
         "require_counted_warehouse": viewers, "return_issue": officers,
         "reverse_movement": officers, "save_plan": officers, "send_transfer": officers,
         "set_count_threshold": "admin", "set_district": "admin", "set_pack": officers,

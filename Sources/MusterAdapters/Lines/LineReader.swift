@@ -33,9 +33,16 @@ struct LineReader {
     self.longest = longest
   }
 
-  /// Whether a whole line is at hand, so that the answers so far need not be flushed yet.
-  var hasLineAtHand: Bool {
-    nextNewline != nil
+  /// Whether a whole line is at hand or can be read at once, so that the answers so far need not be
+  /// flushed yet.
+  mutating func hasLineAtHand() -> Bool {
+    while nextNewline == nil {
+      guard !hasEnded, buffer.count - start <= longest, termination.hasInput(on: descriptor)
+      else { return false }
+      searched = buffer.count
+      guard fill() else { return false }
+    }
+    return true
   }
 
   /// Where the first line not yet searched ends.

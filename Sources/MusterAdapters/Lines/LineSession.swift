@@ -40,8 +40,9 @@ struct LineSession {
         let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
         if !isBlank { answers += answer(to: CallLine(bytes), writes: &writes) }
       }
-      if !lines.hasLineAtHand { answers += writes.finish() }
-      if !lines.hasLineAtHand || answers.count > 1 << 16 {
+      let isPausing = !lines.hasLineAtHand()
+      if isPausing { answers += writes.finish() }
+      if isPausing || answers.count > 1 << 16 {
         guard output.write(answers) else { return }
         answers.removeAll(keepingCapacity: true)
       }

@@ -45,6 +45,12 @@ struct Termination {
     return unsafe poll(&waiting, 1, 0) == 1
   }
 
+  /// Whether `input` can be read, or has ended, at this moment.
+  func hasInput(on input: Int32) -> Bool {
+    var waiting = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+    return unsafe poll(&waiting, 1, 0) == 1
+  }
+
   /// Waits until `input` can be read or has ended; false when SIGTERM came first.
   func waitForInput(on input: Int32) -> Bool {
     var waiting = [

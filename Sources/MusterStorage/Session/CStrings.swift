@@ -4,7 +4,7 @@ enum CStrings {
   static func with<Result>(
     _ strings: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
   ) -> Result {
-    var bytes: [CChar] = []
+    var bytes: [UInt8] = []
     bytes.reserveCapacity(strings.reduce(0) { $0 + ($1.map { $0.utf8.count + 1 } ?? 0) })
     var starts: [Int?] = []
     starts.reserveCapacity(strings.count)
@@ -14,11 +14,12 @@ enum CStrings {
         continue
       }
       starts.append(bytes.count)
-      bytes.append(contentsOf: string.utf8.lazy.map { CChar(bitPattern: $0) })
+      bytes.append(contentsOf: string.utf8)
       bytes.append(0)
     }
-    return bytes.withUnsafeBufferPointer { block in
-      starts.map { start in start.flatMap { block.baseAddress?.advanced(by: $0) } }
+    return bytes.withUnsafeBytes { block in
+      let characters = block.bindMemory(to: CChar.self)
+      return starts.map { start in start.flatMap { characters.baseAddress?.advanced(by: $0) } }
         .withUnsafeBufferPointer { body($0.baseAddress) }
     }
   }

@@ -1,22 +1,8 @@
 public import MusterModel
 
 enum MovementSQL: String, SQLText {
-  /// By a lookup a code: joined, the codes would be compared with all lots where PostgreSQL does not
-  /// know yet how many there are.
   case resolve = """
-    WITH line AS MATERIALIZED (
-      SELECT stated.place, stated.lot,
-        (SELECT warehouse_id FROM warehouse WHERE warehouse.code = stated.warehouse)
-          AS warehouse_id,
-        (SELECT item_id FROM item WHERE item.code = stated.item) AS item_id
-      FROM ROWS FROM (unnest($1::text[]), unnest($2::text[]), unnest($3::text[])) WITH ORDINALITY
-        AS stated (warehouse, item, lot, place)
-    )
-    SELECT line.warehouse_id, line.item_id,
-      (SELECT lot.lot_id FROM lot WHERE lot.item_id = line.item_id AND lot.code = line.lot),
-      (SELECT lot.expiry_date FROM lot WHERE lot.item_id = line.item_id AND lot.code = line.lot)
-    FROM line
-    ORDER BY line.place
+    SELECT warehouse_id, item_id, lot_id, expiry_date FROM resolved_lines($1, $2, $3)
     """
   case makeLots = "SELECT make_lots($1, $2, $3)"
   case post = """

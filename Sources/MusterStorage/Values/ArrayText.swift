@@ -2,37 +2,42 @@
 ///
 /// - Source: PostgreSQL documentation, *Array Input and Output Syntax*.
 enum ArrayText {
-  static func written(_ elements: some Sequence<String?>) -> String {
-    var text = "{"
-    var isFirst = true
-    for element in elements {
-      if !isFirst { text += "," }
-      isFirst = false
-      guard let element else {
-        text += "NULL"
-        continue
+  /// Puts the text together, byte by byte: arrays of some hundred texts go with every group of writes.
+  struct Writer {
+    private var bytes: [UInt8] = [UInt8(ascii: "{")]
+
+    mutating func append(_ element: String?) {
+      if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+      guard var element else {
+        bytes.append(contentsOf: "NULL".utf8)
+        return
       }
-      if isPlain(element) {
-        text += element
-      } else {
-        text += "\""
-        for scalar in element.unicodeScalars {
-          if scalar == "\"" || scalar == "\\" { text += "\\" }
-          text.unicodeScalars.append(scalar)
+      element.withUTF8 { element in
+        if Writer.isPlain(element) {
+          bytes.append(contentsOf: element)
+        } else {
+          bytes.append(UInt8(ascii: "\""))
+          for byte in element {
+            if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+              bytes.append(UInt8(ascii: "\\"))
+            }
+            bytes.append(byte)
+          }
+          bytes.append(UInt8(ascii: "\""))
         }
-        text += "\""
       }
     }
-    return text + "}"
-  }
 
-  /// Digits, signs and points need no quotes; everything else gets them.
-  private static func isPlain(_ element: String) -> Bool {
-    !element.isEmpty
-      && element.utf8.allSatisfy {
-        ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
-          || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-      }
+    var text: String { String(decoding: bytes + [UInt8(ascii: "}")], as: UTF8.self) }
+
+    /// Digits, signs and points need no quotes; everything else gets them.
+    private static func isPlain(_ element: UnsafeBufferPointer<UInt8>) -> Bool {
+      !element.isEmpty
+        && element.allSatisfy {
+          ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9"))
+            || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+        }
+    }
   }
 
   /// Nil when the text is not an array of one dimension, or `decode` refuses an element.

@@ -13,7 +13,9 @@ extension Array: SQLValue where Element: SQLElement {
 
 extension SQLElement where Self: SQLValue {
   public static func arrayText(_ elements: [Self]) -> String {
-    ArrayText.written(elements.lazy.map(\.sqlText))
+    var writer = ArrayText.Writer()
+    for element in elements { writer.append(element.sqlText) }
+    return writer.text
   }
 
   public static func elements(in field: SQLField) -> [Self]? {
