@@ -19,8 +19,9 @@ struct ImportWorkload {
   var registers: String {
     """
     INSERT INTO region (code, name, level) VALUES ('R', '区', 'district');
-    INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
-    SELECT 'WH-' || lpad(n::text, 6, '0'), '库 ' || n, 'community', region_id, 113.9, 22.5, 60
+    INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
+    SELECT 'WH-' || lpad(n::text, 6, '0'), '库 ' || n, 'community', region_id, region.code,
+      113.9, 22.5, 60
     FROM region, generate_series(1, \(warehouses)) AS n;
     INSERT INTO item (code, name, category, unit)
     SELECT 'ITEM-' || lpad(n::text, 4, '0'), '物资 ' || n, 'flood', '件'

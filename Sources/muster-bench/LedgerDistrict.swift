@@ -10,9 +10,9 @@ struct LedgerDistrict {
     """
     SET search_path = muster;
     INSERT INTO region (code, name, level) VALUES ('440306', '宝安区', 'district');
-    INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
+    INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
     SELECT 'W' || lpad(number::text, 6, '0'), 'W' || number, 'community',
-      (SELECT region_id FROM region), 113.8, 22.5, 60
+      (SELECT region_id FROM region), '440306', 113.8, 22.5, 60
     FROM generate_series(1, \(warehouses)) AS number;
     INSERT INTO item (code, name, category, unit)
     SELECT 'I' || lpad(number::text, 4, '0'), 'I' || number, 'flood', '件'

@@ -54,11 +54,11 @@ extension ReadWorkload {
     FROM generate_series(1, 1000) AS n CROSS JOIN region;
     INSERT INTO item (code, name, category, unit)
     SELECT 'I' || lpad(n::text, 4, '0'), 'I', 'C' || n % 4, 'p' FROM generate_series(1, 100) AS n;
-    INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
+    INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
     SELECT 'W' || lpad(n::text, 6, '0'), 'W',
-      (enum_range(NULL::tier))[1 + n % 4], region_id, 113, 22, 300
+      (enum_range(NULL::tier))[1 + n % 4], region_id, street.code, 113, 22, 300
     FROM generate_series(1, 10000) AS n
-    JOIN (SELECT region_id, row_number() OVER () AS place FROM region WHERE level = 'street')
+    JOIN (SELECT region_id, code, row_number() OVER () AS place FROM region WHERE level = 'street')
       AS street ON place = 1 + n % 1000;
     INSERT INTO lot (item_id, code, expiry_date)
     SELECT item_id, 'L' || lpad(n::text, 3, '0'), date '2030-01-01' + n * 20

@@ -73,11 +73,10 @@ struct ReadWorkload {
     }
     for (place, offset) in [("first", 0), ("middle", 5000), ("last", 9500)] {
       let cursor =
-        offset == 0
-        ? "NULL, NULL, NULL, NULL" : "'W\(padded(offset))', 'I0003', 'L999', 'damaged'"
+        offset == 0 ? "NULL, NULL, NULL" : "'W\(padded(offset))', 'L999', 'damaged'"
       try add(
         "stock.list.item.\(place)", "muster", StockListSQL.ofItem.rawValue,
-        "\(item), \(none), \(cursor), \(page)")
+        "\(item), NULL, NULL, NULL, NULL, NULL, false, false, \(cursor), \(page)")
       try add(
         "stock.list.item.\(place)", "bare",
         """

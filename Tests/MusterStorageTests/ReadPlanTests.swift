@@ -17,8 +17,8 @@ import Testing
         CREATE TEMPORARY TABLE set_aside ON COMMIT DROP AS
         SELECT unnest(set_aside_stock_keys()) AS restoration;
         INSERT INTO region (code, name, level) VALUES ('R', '区', 'district');
-        INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
-        SELECT 'W' || lpad(n::text, 4, '0'), '库', 'street', region_id, 113, 22, 60
+        INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
+        SELECT 'W' || lpad(n::text, 4, '0'), '库', 'street', region_id, region.code, 113, 22, 60
         FROM generate_series(1, 200) AS n CROSS JOIN region;
         INSERT INTO item (code, name, category, unit)
         SELECT 'I' || lpad(n::text, 3, '0'), '物', 'flood', '件' FROM generate_series(1, 50) AS n;

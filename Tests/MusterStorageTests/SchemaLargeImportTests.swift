@@ -21,8 +21,8 @@ import Testing
     try connection.execute(
       script: """
         INSERT INTO region (code, name, level) VALUES ('R', '区', 'district');
-        INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
-        SELECT made.name, made.name, 'other', region_id, 113.9, 22.5, 60
+        INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
+        SELECT made.name, made.name, 'other', region_id, region.code, 113.9, 22.5, 60
         FROM region, unnest('{W1,W2,W3}'::text[]) AS made (name);
         INSERT INTO item (code, name, category, unit) VALUES ('BOAT', '艇', 'flood', '艘')
         """)
@@ -157,8 +157,8 @@ import Testing
       let connection = try SchemaDistrict(target).connection
       let other = try Connection(to: target)
       let add = """
-        INSERT INTO warehouse (code, name, tier, region_id, longitude, latitude, ready_s)
-        SELECT 'W4', '库', 'other', region_id, 113.9, 22.5, 60 FROM region LIMIT 1
+        INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
+        SELECT 'W4', '库', 'other', region_id, region.code, 113.9, 22.5, 60 FROM region LIMIT 1
         """
       let remove = "DELETE FROM warehouse WHERE code = 'W4'"
       let lines = boats(Self.large) + ["W4 BOAT - - serviceable 1"]

@@ -107,7 +107,8 @@ import Testing
         "reverse_movement": officers, "save_plan": officers, "send_transfer": officers,
         "set_count_threshold": "admin", "set_district": "admin", "set_pack": officers,
         "set_quota": officers, "set_reserve_floor": officers, "stands": viewers,
-        "state_of_count": viewers, "today": viewers, "transfer_outstanding": viewers,
+        "state_of_count": viewers, "stock_of_item": viewers, "today": viewers,
+        "transfer_outstanding": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }

@@ -16,7 +16,9 @@ extension PrivateCluster {
       "initdb",
       [
         "--pgdata", unfinished, "--username=muster", "--encoding=UTF8", "--locale=C.UTF-8",
-        "--data-checksums", "--auth-local=peer", "--auth-host=reject", "--no-instructions",
+        // The order is that of C.UTF-8, which is the bytes', and told so it is compared faster.
+        "--lc-collate=C", "--data-checksums", "--auth-local=peer", "--auth-host=reject",
+        "--no-instructions",
       ] + (isDurable ? [] : ["--no-sync"]), from: programs.folder, as: account)
     guard initialization.isSuccess else {
       throw .initializationFailed(message: initialization.complaint)

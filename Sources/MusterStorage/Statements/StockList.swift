@@ -2,28 +2,15 @@ public import MusterModel
 
 /// The ways to walk the stockpiles, each in the order of the list and no farther than its page.
 ///
-/// All take the same parameters: item and warehouse, tier, region and category, then condition,
-/// last day and so on; a filter that is NULL takes all. The cursor bounds the codes of warehouses by
-/// themselves too, so that a later page starts in the index where it begins.
+/// All but the first take the same parameters: item and warehouse, tier, region and category, then
+/// condition, last day and so on; a filter that is NULL takes all. The cursor bounds the codes of
+/// warehouses by themselves too, so that a later page starts in the index where it begins.
 package enum StockListSQL: String, SQLText {
-  /// One item: warehouses by code, and what each has of it.
+  /// One item in any warehouse.
   case ofItem = """
     SELECT warehouse, warehouse_name, tier, region, item, item_name, unit, category, lot,
       expiry_date, condition, on_hand, held, NULL::bigint, NULL::bigint, NULL::bigint
-    FROM stock
-    WHERE item_id = $1
-      AND coalesce(warehouse_id = $2::bigint, true)
-      AND coalesce(tier = $3, true)
-      AND ($4::text IS NULL OR region_id IN (SELECT regions_within($4)))
-      AND coalesce(category = $5, true)
-      AND coalesce(condition = $6, true)
-      AND coalesce(expiry_date < $7::date, $7 IS NULL)
-      AND (NOT $8::boolean OR NOT lot_usable(expiry_date, (SELECT today())))
-      AND (NOT $9::boolean OR available > 0)
-      AND warehouse >= coalesce($10::text, '')
-      AND coalesce((warehouse, item, lot, condition) > ($10, $11, $12, $13::condition), true)
-    ORDER BY warehouse, lot, condition
-    LIMIT $14
+    FROM stock_of_item($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     """
   /// One warehouse: the range of its stockpiles, of one item or of all.
   case inWarehouse = """
@@ -139,14 +126,26 @@ public enum StockPath: Hashable, Sendable {
 extension Statement<StockRecord> {
   /// One page of stockpiles by warehouse, item and lot code and condition.
   ///
-  /// - Precondition: the filter names the item or the warehouse that `path` goes by.
+  /// - Precondition: the filter names the warehouse where `path` goes by it, and the item alone where
+  ///   it goes by that.
   public static func stock(
     _ filter: StockFilter, by path: StockPath, after: StockPosition?, limit: Int
   ) -> Statement {
-    Statement(
+    if path == .ofItem { return stock(ofItem: filter, after: after, limit: limit) }
+    return Statement(
       path.sql, filter.itemID, filter.warehouseID, filter.tier, filter.region, filter.category,
       filter.condition, filter.expiringBefore, filter.expiredOnly, filter.availableOnly,
       after?.warehouse, after?.item, after?.lot, after?.condition, limit
+    ) { (row) throws(StorageError) in try StockRecord(reading: &row) }
+  }
+
+  private static func stock(
+    ofItem filter: StockFilter, after: StockPosition?, limit: Int
+  ) -> Statement {
+    Statement(
+      StockListSQL.ofItem, filter.itemID, filter.tier, filter.region, filter.category,
+      filter.condition, filter.expiringBefore, filter.expiredOnly, filter.availableOnly,
+      after?.warehouse, after?.lot, after?.condition, limit
     ) { (row) throws(StorageError) in try StockRecord(reading: &row) }
   }
 
