@@ -93,15 +93,16 @@ AS $$
 #variable_conflict use_column
 DECLARE
   lines CONSTANT integer := cardinality(quantities);
-  is_repeated boolean;
+  is_repeated boolean := false;
   changed record;
 BEGIN
   FOR line IN 2..lines LOOP
-    is_repeated := lot_ids[line] = lot_ids[line - 1]
-      AND warehouse_ids[line] = warehouse_ids[line - 1];
-    EXIT WHEN is_repeated;
+    IF lot_ids[line] = lot_ids[line - 1] AND warehouse_ids[line] = warehouse_ids[line - 1] THEN
+      is_repeated := true;
+      EXIT;
+    END IF;
   END LOOP;
-  IF is_repeated IS NOT TRUE THEN
+  IF NOT is_repeated THEN
     WITH changed AS (
       UPDATE stockpile AS pile
       SET on_hand = pile.on_hand + quantities[line], entries = pile.entries + 1

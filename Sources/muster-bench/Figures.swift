@@ -18,13 +18,20 @@ struct Figures {
     add(cost.processor, "s", as: "server_cpu", to: workload, of: who)
   }
 
+  /// The middle of what was measured; nil where nothing was.
+  func median(of metric: String, in workload: String, of who: String) -> Double? {
+    values["\(workload)\t\(who)\t\(metric)"].map(Figures.median)
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+
   func print() {
     for name in names {
-      let sorted = values[name, default: []].sorted()
-      let middle = sorted.count / 2
-      let median =
-        sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-      let hundredths = Int((median * 100).rounded())
+      let hundredths = Int((Figures.median(values[name, default: []]) * 100).rounded())
       let part = String(hundredths % 100)
       Swift.print(
         "\(name)\t\(hundredths / 100).\(part.count < 2 ? "0" : "")\(part)\t\(units[name, default: ""])"

@@ -11,7 +11,7 @@ import MusterStorage
 final class StormSession {
   let serving: Serving
   private(set) var unanswered: [(id: String, request: JSONValue)]
-  private(set) var results: [JSONValue] = []
+  private(set) var answers: [StormAnswer] = []
   private(set) var refusals = 0
 
   init(_ target: ConnectionTarget, _ requests: [(id: String, request: JSONValue)]) throws {
@@ -52,7 +52,9 @@ final class StormSession {
       // The last line of a killed session may be torn.
       guard let answer = try? JSONParser.parse(line), let id = answer["id"]?.word else { continue }
       if let result = answer["result"] {
-        results.append(result)
+        if let request = unanswered.first(where: { $0.id == id })?.request {
+          answers.append(StormAnswer(request: request, result: result))
+        }
         settled.insert(id)
       } else if let code = answer["error"]?["data"]?["code"]?.word,
         !["database_unavailable", "timeout", "internal"].contains(code)

@@ -25,12 +25,13 @@ nonisolated(nonsending) func withHome(
 }
 
 extension PrivateCluster {
-  /// Ends the server as a power cut does, and waits until nobody listens any more.
-  func killServer() throws {
+  /// Ends the server as a power cut does, or as `pg_ctl stop -m immediate` with SIGQUIT, and waits
+  /// until nobody listens any more.
+  func killServer(with signal: Int32 = SIGKILL) throws {
     guard case .running(let server) = status() else {
       throw Program.Failure(what: "no server is running")
     }
-    kill(server, SIGKILL)
+    kill(server, signal)
     while isReady { sched_yield() }
   }
 

@@ -9,7 +9,7 @@ public struct PendingWrite {
   let claim: RequestClaim?
   /// What it books, where it does nothing else and needs to see nothing for it.
   let draft: ((Call) throws(ServiceError) -> MovementDraft)?
-  /// Carries it out in a transaction that others share; the answer, as JSON.
+  /// Carries it out in a transaction that others share, in a savepoint; the answer, as JSON.
   let performShared: (Session, Transaction) throws(ServiceError) -> String
   /// Carries it out in a transaction of its own.
   let performAlone: (Session) throws(ServiceError) -> String
@@ -41,7 +41,7 @@ public struct PendingWrite {
     }
     draft = Use.plainDraft(of: request)
     performShared = { (session, transaction) throws(ServiceError) in
-      try session.write(Use.self, request, header: header, in: transaction).json
+      try session.writeShared(Use.self, request, header: header, in: transaction).json
     }
     performAlone = { (session) throws(ServiceError) in
       try session.perform(Use.self, request, header: header).json

@@ -64,46 +64,6 @@ public final class Session {
     return try answer(command)
   }
 
-  private func write<Use: Command>(
-    _ command: Use.Type, _ request: Use.Request, header: WriteHeader, as role: Role
-  ) throws(ServiceError) -> Answer<Use.Response> {
-    var refusal: Use.Response?
-    do throws(ServiceError) {
-      return try transaction(
-        as: role, ending: header.dryRun ? .rollback : .commit, repeatable: header.requestID != nil
-      ) { (transaction) throws(ServiceError) in
-        let answer = try write(
-          Use.self, request, header: header, in: transaction, isLast: true)
-        if Use.isRefusal(answer.response) {
-          refusal = answer.response
-          throw .nothingKept
-        }
-        return answer
-      }
-    } catch {
-      guard let refusal else { throw error }
-      return Answer(
-        response: refusal, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
-    }
-  }
-
-  /// Carries a write out in a transaction that is committed later, if it is, or with its last
-  /// statement.
-  func write<Use: Command>(
-    _ command: Use.Type, _ request: Use.Request, header: WriteHeader, in transaction: Transaction,
-    isLast: Bool = false
-  ) throws(ServiceError) -> Answer<Use.Response> {
-    if let replayed = try Use.replay(request, header, in: transaction) { return replayed }
-    let call = Call(session: self, header: header, transaction: transaction)
-    let response = try Use.run(request, in: call)
-    if let id = header.requestID, !Use.isRefusal(response) {
-      let kept = Statement<Void>.answer(requestID: id, answer: response.json.text)
-      if isLast { try transaction.end(kept) } else { try transaction.run(kept) }
-    }
-    return Answer(
-      response: response, trailer: WriteTrailer(replayed: false, dryRun: header.dryRun))
-  }
-
   func transaction<Value>(
     as role: Role, mode: TransactionMode = .readWrite, ending: TransactionEnding = .commit,
     repeatable: Bool = false, isRepeated: Bool = true,

@@ -80,10 +80,7 @@ public struct WriteGroup {
         (transaction) throws(ServiceError) in
         try writes.map { (write) throws(ServiceError) in
           do throws(ServiceError) {
-            return .success(
-              try transaction.savepoint { () throws(ServiceError) in
-                try write.performShared(session, transaction)
-              })
+            return .success(try write.performShared(session, transaction))
           } catch {
             guard !error.endsTransaction else { throw error }
             return .failure(error)
