@@ -41,7 +41,7 @@ import Testing
     return labels
   }
 
-  @Test(arguments: [("officer", 1), ("commander", 2), ("admin", 3)] as [(String, UInt64)])
+  @Test(arguments: [("officer", 1), ("commander", 2), ("admin", 5)] as [(String, UInt64)])
   func `no function leads to books that break a law`(role: String, seed: UInt64) async throws {
     try await withDatabase { target in
       let connection = try SchemaDistrict(target).connection
