@@ -79,10 +79,10 @@ $$;
 COMMENT ON FUNCTION muster.change_stockpiles_in_turn IS
   'Changes the stockpiles of the lines that have no balance yet, one after the other, as change_stockpiles says. For that function only. MU004: an asset is on hand already.';
 
--- All lines by one statement, where no two are of one stockpile: that takes half of what a statement
--- for each does. The lines come in the order of locking and a nested loop keeps it: hence the
--- settings. Assets, and stockpiles that are new or seem to have too little, are changed afterwards,
--- one by one.
+-- All lines by one statement, where no two are of one stockpile: that takes two thirds of what a
+-- statement for each does. The lines come in the order of locking and a nested loop keeps it: hence
+-- the settings. Assets, and stockpiles that are new or seem to have too little, are changed
+-- afterwards, one by one.
 CREATE OR REPLACE FUNCTION muster.change_stockpiles(
   warehouse_ids bigint[], item_ids bigint[], lot_ids bigint[], conditions muster.condition[],
   quantities bigint[], occurred_ats timestamptz[], line_movements integer[],
