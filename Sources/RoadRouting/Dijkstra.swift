@@ -28,12 +28,12 @@ public final class Dijkstra: RoadEngine {
       .map { (gate: $0, weight: space.weight($0.node) + $0.weight) }
       .min { $0.weight < $1.weight }
     if let direct, direct.weight <= entry?.weight ?? .unreachable {
-      return RoadRoute(
-        trip: direct.weight.trip, arcs: [direct.arc], nodes: [],
-        start: from.position(on: direct.arc), end: to.position(on: direct.arc))
+      return RoadRoute(along: direct.arc, direct.weight, from: from, to: to)
     }
     guard let entry, entry.weight.isReachable else { return nil }
-    return unwind(to: entry.gate, weight: entry.weight, from: from, destination: to)
+    return RoadRoute(
+      entry.weight, arcs: arcs(to: entry.gate.node), at: entry.gate.node, from: from, to: to,
+      graph: graph)
   }
 
   public func trips(from origins: [RoadPlace], to destination: RoadPlace) -> [RoadTrip] {
@@ -89,23 +89,14 @@ public final class Dijkstra: RoadEngine {
     return weights.reduce(direct, min).trip
   }
 
-  /// Follows the last search back from the gate at its goal.
-  private func unwind(
-    to last: RoadAccess.Gate, weight: Weight, from: RoadAccess, destination: RoadAccess
-  ) -> RoadRoute {
-    var nodes = [last.node]
-    var arcs: [Int] = last.arc.map { [$0] } ?? []
-    var node = last.node
+  /// Follows the last search back from a node.
+  private func arcs(to last: Int) -> [Int] {
+    var arcs: [Int] = []
+    var node = last
     while let arc = space.arc(node) {
       arcs.append(arc)
       node = Int(graph.tails[arc])
-      nodes.append(node)
     }
-    let first = from.exits.first { $0.node == node }?.arc
-    if let first { arcs.append(first) }
-    return RoadRoute(
-      trip: weight.trip, arcs: arcs.reversed(), nodes: nodes.reversed(),
-      start: first.flatMap(from.position(on:)),
-      end: last.arc.flatMap(destination.position(on:)))
+    return arcs.reversed()
   }
 }

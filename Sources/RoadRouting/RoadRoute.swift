@@ -30,3 +30,29 @@ public struct RoadRoute: Equatable, Sendable {
     return line
   }
 }
+
+extension RoadRoute {
+  /// The way that stays on one arc.
+  init(along arc: Int, _ weight: Weight, from: RoadAccess, to: RoadAccess) {
+    self.init(
+      trip: weight.trip, arcs: [arc], nodes: [], start: from.position(on: arc),
+      end: to.position(on: arc))
+  }
+
+  /// The way from a gate over whole arcs to a gate.
+  ///
+  /// - Parameters:
+  ///   - arcs: all from node to node, in the order of driving.
+  ///   - node: the one node passed where there are none.
+  init(
+    _ weight: Weight, arcs: [Int], at node: Int, from: RoadAccess, to: RoadAccess, graph: RoadGraph
+  ) {
+    var nodes = arcs.map { Int(graph.tails[$0]) }
+    nodes.append(arcs.last.map { Int(graph.heads[$0]) } ?? node)
+    let first = from.exits.first { $0.node == nodes[0] }?.arc
+    let last = to.entries.first { $0.node == nodes[nodes.count - 1] }?.arc
+    self.init(
+      trip: weight.trip, arcs: [first].compactMap(\.self) + arcs + [last].compactMap(\.self),
+      nodes: nodes, start: first.flatMap(from.position(on:)), end: last.flatMap(to.position(on:)))
+  }
+}

@@ -5,7 +5,7 @@ public struct RoadTrip: Hashable, Sendable {
   /// `.unreachable` where no open road leads.
   public let travelTime: TravelTime
   /// Of equally fast ways the length of the shortest; zero where no road leads. Stops at
-  /// 8,589,934.591 m.
+  /// 4,294,967.295 m.
   public let distance: Distance
 
   public init(travelTime: TravelTime, distance: Distance) {

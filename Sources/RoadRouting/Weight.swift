@@ -5,10 +5,10 @@ internal import Measures
 /// Both in one word, so that ways are compared and extended by one machine instruction each and of
 /// equally fast ways the shortest is found, whichever algorithm looks for it.
 struct Weight: Comparable {
-  /// 31 bits of milliseconds above 33 bits of millimetres.
+  /// 31 bits of milliseconds above 32 bits of millimetres.
   let word: UInt64
 
-  private static let lengthBits: UInt64 = 33
+  private static let lengthBits: UInt64 = 32
   private static let mostLength: UInt64 = 1 << lengthBits - 1
   private static let unreachableTime = UInt64(TravelTime.unreachable.milliseconds)
 
@@ -22,11 +22,14 @@ struct Weight: Comparable {
     word = UInt64(milliseconds) << Self.lengthBits | UInt64(millimetres)
   }
 
+  var milliseconds: UInt32 { UInt32(word >> Self.lengthBits) }
+  var millimetres: UInt32 { UInt32(word & Self.mostLength) }
+
   var isReachable: Bool { word < Self.unreachable.word }
 
   static func < (left: Weight, right: Weight) -> Bool { left.word < right.word }
 
-  /// Lengths stop at 8,589,934.591 m; times from `.unreachable` up are `.unreachable`.
+  /// Lengths stop at 4,294,967.295 m; times from `.unreachable` up are `.unreachable`.
   static func + (left: Weight, right: Weight) -> Weight {
     let length = (left.word & Self.mostLength) + (right.word & Self.mostLength)
     let time = (left.word >> Self.lengthBits) + (right.word >> Self.lengthBits)
@@ -37,8 +40,8 @@ struct Weight: Comparable {
   var trip: RoadTrip {
     isReachable
       ? RoadTrip(
-        travelTime: TravelTime(milliseconds: UInt32(word >> Self.lengthBits)),
-        distance: Distance(millimetres: Int64(word & Self.mostLength)))
+        travelTime: TravelTime(milliseconds: milliseconds),
+        distance: Distance(millimetres: Int64(millimetres)))
       : .unreachable
   }
 }

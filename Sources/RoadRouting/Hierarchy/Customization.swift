@@ -1,0 +1,106 @@
+internal import Measures
+internal import Synchronization
+
+/// Gives a hierarchy's arcs the times and lengths that follow from a metric of its graph.
+///
+/// - Source: Dibbelt, Strasser, Wagner, *Customizable Contraction Hierarchies*, JEA 2016, section 7.
+@safe struct Customization: Sendable {
+  let hierarchy: RoadHierarchy
+  let graph: RoadGraph
+  let metric: RoadMetric
+  let result: HierarchyMetric
+  let parts: HierarchyParts
+
+  /// - Complexity: O(triangles / workers).
+  func run(workers: Int) {
+    let subtrees = Counter(parts.subtrees.count)
+    let tops = Counter(parts.top.count)
+    Workers.run(workers) { _ in
+      let table = ArcTable(height: hierarchy.height)
+      while let part = subtrees.next() {
+        for rank in parts.subtrees[part] { finish(rank, over: hierarchy.down(rank), table) }
+      }
+    }
+    Workers.run(workers) { _ in
+      let table = ArcTable(height: hierarchy.height)
+      while let place = tops.next() {
+        let rank = parts.top[place]
+        let below = hierarchy.down(rank).filter { !parts.isTop[Int(hierarchy.tails[Int($0)])] }
+        finish(rank, over: below[...], table)
+      }
+    }
+    let table = ArcTable(height: hierarchy.height)
+    for rank in parts.top {
+      let above = hierarchy.down(rank).filter { parts.isTop[Int(hierarchy.tails[Int($0)])] }
+      improve(rank, over: above[...], table)
+    }
+  }
+
+  /// The arcs up from a node under the roads alone and the ways over lower nodes.
+  private func finish(_ rank: Int, over below: ArraySlice<UInt32>, _ table: ArcTable) {
+    for arc in hierarchy.up(rank) {
+      table.set(road(arc), at: Int(hierarchy.headDepths[arc]))
+    }
+    relax(over: below, table)
+    store(rank, table)
+  }
+
+  private func improve(_ rank: Int, over below: ArraySlice<UInt32>, _ table: ArcTable) {
+    for arc in hierarchy.up(rank) {
+      table.set(
+        ArcTable.Entry(
+          time: result.times[arc], length: result.lengths[arc], via: result.vias[arc]),
+        at: Int(hierarchy.headDepths[arc]))
+    }
+    relax(over: below, table)
+    store(rank, table)
+  }
+
+  private func store(_ rank: Int, _ table: ArcTable) {
+    for arc in hierarchy.up(rank) {
+      let entry = table.entry(Int(hierarchy.headDepths[arc]))
+      result.times[arc] = entry.time
+      result.lengths[arc] = entry.length
+      result.vias[arc] = entry.via
+    }
+  }
+
+  /// The graph's arcs along an arc.
+  func road(_ arc: Int) -> ArcTable.Entry {
+    var entry = ArcTable.Entry()
+    let roads = hierarchy.roads[arc]
+    for way in 0..<2 where roads[way] != RoadHierarchy.none {
+      let time = metric.travelTimes[Int(roads[way])]
+      if time < HierarchyMetric.unreachable {
+        entry.time[way] = time
+        entry.length[way] = graph.lengths[Int(roads[way])]
+      }
+    }
+    return entry
+  }
+
+  private func relax(over below: ArraySlice<UInt32>, _ table: ArcTable) {
+    unsafe hierarchy.headDepths.withUnsafeBufferPointer { depths in
+      for lower in below {
+        let arc = Int(lower)
+        let end = Int(hierarchy.firstUp[Int(hierarchy.tails[arc]) + 1])
+        unsafe table.relax(
+          over: arc, others: arc + 1..<end, times: result.times.start,
+          lengths: result.lengths.start, depths: depths.baseAddress!)
+      }
+    }
+  }
+}
+
+/// Numbers that are given out once each, to whoever asks next.
+final class Counter: Sendable {
+  private let given = Atomic<Int>(0)
+  private let count: Int
+
+  init(_ count: Int) { self.count = count }
+
+  func next() -> Int? {
+    let number = given.add(1, ordering: .relaxed).oldValue
+    return number < count ? number : nil
+  }
+}

@@ -1,0 +1,35 @@
+internal import Measures
+
+/// The times and lengths of a hierarchy's arcs under one metric: those of the fastest way between
+/// the two ends over nodes below both, and of equally fast ones of the shortest.
+///
+/// Each pair holds the way up along the arc and the way down.
+public final class HierarchyMetric: @unchecked Sendable {
+  /// Per arc: milliseconds.
+  let times: Column<SIMD2<UInt32>>
+  /// Per arc: millimetres; zero where there is no way.
+  let lengths: Column<SIMD2<UInt32>>
+  /// Per arc: the arc from the node below over which the way goes to this arc's tail; `none` where
+  /// it is a road.
+  let vias: Column<SIMD2<UInt32>>
+
+  static let unreachable = TravelTime.unreachable.milliseconds
+
+  init(arcCount: Int) {
+    times = Column(repeating: SIMD2(repeating: Self.unreachable), count: arcCount)
+    lengths = Column(repeating: .zero, count: arcCount)
+    vias = Column(repeating: SIMD2(repeating: RoadHierarchy.none), count: arcCount)
+  }
+
+  /// Basic customization.
+  convenience init(
+    of hierarchy: RoadHierarchy, graph: RoadGraph, metric: RoadMetric,
+    workers: Int = Workers.most
+  ) {
+    self.init(arcCount: hierarchy.arcCount)
+    let parts = HierarchyParts(of: hierarchy, count: 8 * workers)
+    Customization(
+      hierarchy: hierarchy, graph: graph, metric: metric, result: self, parts: parts
+    ).run(workers: workers)
+  }
+}
