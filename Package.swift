@@ -9,6 +9,8 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let strictAndSafe = strict + [.strictMemorySafety()]
+/// Optimized in debug builds too: tests hold whole cities against an oracle, which takes minutes else.
+let alwaysFast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -49,7 +51,6 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .systemLibrary(name: "CMetis", providers: [.apt(["libmetis-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Has the headers of libxlsxwriter and libzip, and loads the libraries when they are needed.
@@ -59,7 +60,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("expat"), .linkedLibrary("bz2")]),
 
     layer("Measures"),
-    layer("RoadRouting", "Measures", "CMetis"),
+    .target(
+      name: "RoadRouting", dependencies: ["Measures"], swiftSettings: strictAndSafe + alwaysFast),
     layerOnC("RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures"),
     layer("StockAllocation", "Measures"),
     layer("MusterModel", "Measures"),

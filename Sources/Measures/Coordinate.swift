@@ -1,7 +1,7 @@
 /// A place on the earth in WGS 84, in whole ten-millionths of a degree (about a centimetre).
 ///
 /// Integers, so that a coordinate read, stored, hashed and written again is the same coordinate.
-public struct Coordinate: Hashable, Sendable {
+public struct Coordinate: Hashable, Sendable, BitwiseCopyable {
   /// East positive, -1,800,000,000 ... 1,800,000,000.
   public let longitudeE7: Int32
   /// North positive, -900,000,000 ... 900,000,000.

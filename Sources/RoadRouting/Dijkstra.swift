@@ -1,3 +1,5 @@
+public import Measures
+
 /// The plain way to find fastest ways: grow a search from one place until the others are reached.
 ///
 /// It needs no preprocessing, so that it also serves where a metric is used once; it is what faster
@@ -61,6 +63,14 @@ public final class Dijkstra: RoadEngine {
     return RoadMatrix(
       originCount: origins.count, destinationCount: destinations.count,
       trips: origins.indices.flatMap { origin in columns.map { $0[origin] } })
+  }
+
+  public func reached(from origin: RoadPlace, within limit: TravelTime) -> [ReachedNode] {
+    space.run(over: along, from: access(origin).exits, within: limit)
+  }
+
+  public func reaching(_ destination: RoadPlace, within limit: TravelTime) -> [ReachedNode] {
+    space.run(over: against, from: access(destination).entries, within: limit)
   }
 
   private func access(_ place: RoadPlace) -> RoadAccess {

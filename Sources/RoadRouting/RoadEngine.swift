@@ -1,3 +1,5 @@
+public import Measures
+
 /// Finds the fastest ways through one graph under one metric.
 ///
 /// Every engine gives the same times and distances: of equally fast ways the distance is that of the
@@ -20,4 +22,10 @@ public protocol RoadEngine: AnyObject {
 
   /// Many to many.
   func matrix(from origins: [RoadPlace], to destinations: [RoadPlace]) -> RoadMatrix
+
+  /// The nodes that are reached from a place within a time, in any order.
+  func reached(from origin: RoadPlace, within limit: TravelTime) -> [ReachedNode]
+
+  /// The nodes from which a place is reached within a time, in any order.
+  func reaching(_ destination: RoadPlace, within limit: TravelTime) -> [ReachedNode]
 }

@@ -5,29 +5,29 @@ public import Measures
 /// Structure of arrays with 32-bit indices; at most 2,147,483,647 nodes, arcs and shape points. The
 /// order is fixed by the content alone: nodes ascend by source id, arcs by (tail, head), and there
 /// is at most one arc from one node to another. Made by `RoadGraphBuilder` or out of its encoding.
-public struct RoadGraph: Equatable, Sendable {
+public final class RoadGraph: Sendable {
   /// Per node: its id in the imported file (an OpenStreetMap node id, or the table's), ascending.
-  public let sourceIds: [Int64]
+  public let sourceIds: Column<Int64>
   /// Per node.
-  public let coordinates: [Coordinate]
+  public let coordinates: Column<Coordinate>
   /// Per node and one more: the first of its outgoing arcs; those of one node are contiguous.
-  public let firstOutgoing: [UInt32]
+  public let firstOutgoing: Column<UInt32>
   /// Per node and one more: the first of its entries in `incomingArcs`.
-  public let firstIncoming: [UInt32]
+  public let firstIncoming: Column<UInt32>
   /// The arcs by (head, tail).
-  public let incomingArcs: [UInt32]
+  public let incomingArcs: Column<UInt32>
   /// Per arc: the node that it leaves.
-  public let tails: [UInt32]
+  public let tails: Column<UInt32>
   /// Per arc: the node that it leads to.
-  public let heads: [UInt32]
+  public let heads: Column<UInt32>
   /// Per arc: milliseconds, with no road closed.
-  public let travelTimes: [UInt32]
+  public let travelTimes: Column<UInt32>
   /// Per arc: millimetres.
-  public let lengths: [UInt32]
+  public let lengths: Column<UInt32>
   /// Per arc and one more: the first of its points in `shapePoints`.
-  public let firstShapePoint: [UInt32]
+  public let firstShapePoint: Column<UInt32>
   /// The points between the ends of the arcs, from tail to head.
-  public let shapePoints: [Coordinate]
+  public let shapePoints: Column<Coordinate>
 
   public var nodeCount: Int { sourceIds.count }
   public var arcCount: Int { heads.count }
@@ -39,17 +39,18 @@ public struct RoadGraph: Equatable, Sendable {
     sourceIds: [Int64], coordinates: [Coordinate], tails: [UInt32], heads: [UInt32],
     travelTimes: [UInt32], lengths: [UInt32], firstShapePoint: [UInt32], shapePoints: [Coordinate]
   ) {
-    self.sourceIds = sourceIds
-    self.coordinates = coordinates
-    self.tails = tails
-    self.heads = heads
-    self.travelTimes = travelTimes
-    self.lengths = lengths
-    self.firstShapePoint = firstShapePoint
-    self.shapePoints = shapePoints
-    self.firstOutgoing = AdjacencyIndex.first(of: tails, nodeCount: sourceIds.count)
-    self.firstIncoming = AdjacencyIndex.first(of: heads, nodeCount: sourceIds.count)
-    self.incomingArcs = AdjacencyIndex.order(of: heads, first: firstIncoming)
+    self.sourceIds = Column(sourceIds)
+    self.coordinates = Column(coordinates)
+    self.tails = Column(tails)
+    self.heads = Column(heads)
+    self.travelTimes = Column(travelTimes)
+    self.lengths = Column(lengths)
+    self.firstShapePoint = Column(firstShapePoint)
+    self.shapePoints = Column(shapePoints)
+    let firstIncoming = AdjacencyIndex.first(of: heads, nodeCount: sourceIds.count)
+    self.firstOutgoing = Column(AdjacencyIndex.first(of: tails, nodeCount: sourceIds.count))
+    self.firstIncoming = Column(firstIncoming)
+    self.incomingArcs = Column(AdjacencyIndex.order(of: heads, first: firstIncoming))
   }
 
   /// The node with this id in the imported file, if the graph has kept it.
@@ -66,7 +67,7 @@ public struct RoadGraph: Equatable, Sendable {
   }
 
   /// The arcs that lead to a node, by ascending tail.
-  public func incoming(_ node: Int) -> ArraySlice<UInt32> {
+  public func incoming(_ node: Int) -> Slice<Column<UInt32>> {
     incomingArcs[Int(firstIncoming[node])..<Int(firstIncoming[node + 1])]
   }
 
@@ -80,7 +81,7 @@ public struct RoadGraph: Equatable, Sendable {
   }
 
   /// The points between the ends of an arc, from tail to head.
-  public func shape(of arc: Int) -> ArraySlice<Coordinate> {
+  public func shape(of arc: Int) -> Slice<Column<Coordinate>> {
     shapePoints[Int(firstShapePoint[arc])..<Int(firstShapePoint[arc + 1])]
   }
 
@@ -97,5 +98,16 @@ public struct RoadGraph: Equatable, Sendable {
   /// The line of an arc from its tail to its head, both included.
   public func line(of arc: Int) -> [Coordinate] {
     [coordinates[Int(tails[arc])]] + shape(of: arc) + [coordinates[Int(heads[arc])]]
+  }
+}
+
+extension RoadGraph: Equatable {
+  /// Whether nodes, arcs and shapes are the same.
+  public static func == (left: RoadGraph, right: RoadGraph) -> Bool {
+    left === right
+      || left.sourceIds == right.sourceIds && left.coordinates == right.coordinates
+        && left.tails == right.tails && left.heads == right.heads
+        && left.travelTimes == right.travelTimes && left.lengths == right.lengths
+        && left.firstShapePoint == right.firstShapePoint && left.shapePoints == right.shapePoints
   }
 }

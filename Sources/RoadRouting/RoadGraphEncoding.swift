@@ -32,7 +32,7 @@ extension RoadGraph {
   /// Whatever the bytes are, the result is a sound graph or an error.
   ///
   /// - Complexity: O(nodes + arcs + shape points); nothing refers to the bytes afterwards.
-  public init(encoded bytes: RawSpan) throws(RoadGraphEncodingError) {
+  public convenience init(encoded bytes: RawSpan) throws(RoadGraphEncodingError) {
     let header = try GraphHeader(bytes)
     let checksum = EncodingChecksum.of(bytes, skipping: GraphHeader.checksumOffset)
     guard bytes.number(at: GraphHeader.checksumOffset, UInt64.self) == checksum else {
@@ -61,7 +61,7 @@ extension RoadGraph {
   }
 
   /// As above.
-  public init(encoded bytes: [UInt8]) throws(RoadGraphEncodingError) {
+  public convenience init(encoded bytes: [UInt8]) throws(RoadGraphEncodingError) {
     unsafe try self.init(encoded: bytes.span.bytes)
   }
 }

@@ -7,12 +7,15 @@ public struct RoadMetric: Equatable, Sendable {
 
   /// Every road open.
   public init(of graph: RoadGraph) {
-    travelTimes = graph.travelTimes
+    travelTimes = Array(graph.travelTimes)
   }
 
   public var arcCount: Int { travelTimes.count }
 
-  public subscript(arc: Int) -> TravelTime { TravelTime(milliseconds: travelTimes[arc]) }
+  public subscript(arc: Int) -> TravelTime {
+    get { TravelTime(milliseconds: travelTimes[arc]) }
+    set { travelTimes[arc] = newValue.milliseconds }
+  }
 
   public func isOpen(_ arc: Int) -> Bool { self[arc].isReachable }
 

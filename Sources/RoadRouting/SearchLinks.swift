@@ -26,7 +26,7 @@ struct SearchLinks {
 
   /// - Precondition: the arcs are in the order of their near ends.
   private init(
-    arcs: some Collection<UInt32>, near: [UInt32], far: [UInt32], graph: RoadGraph,
+    arcs: some Collection<UInt32>, near: Column<UInt32>, far: Column<UInt32>, graph: RoadGraph,
     metric: RoadMetric
   ) {
     var first = [UInt32](repeating: 0, count: graph.nodeCount + 1)

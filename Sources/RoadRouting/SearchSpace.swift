@@ -1,3 +1,5 @@
+internal import Measures
+
 /// The labels of one search from one place, kept from query to query.
 ///
 /// A label counts only if its stamp is that of the current query, so that a new query starts in
@@ -46,28 +48,54 @@ struct SearchSpace {
       goals[node] = stamp
       goalsLeft += 1
     }
-    let stamp = stamp
-    unsafe labels.withUnsafeMutableBufferPointer { labels in
-      func reach(_ node: UInt32, _ weight: Weight, by arc: UInt32) {
-        let label = unsafe labels[Int(node)]
-        guard weight < (label.stamp == stamp ? label.weight : .unreachable) else { return }
-        unsafe labels[Int(node)] = Label(weight: weight, arc: arc, stamp: stamp)
-        queue.insert(node, weight)
+    if goalsLeft == 0 { return }
+    settle(over: links, from: gates) { space, entry in
+      if space.goals[Int(entry.node)] == space.stamp {
+        space.goals[Int(entry.node)] = 0
+        goalsLeft -= 1
       }
-      for gate in gates { reach(UInt32(gate.node), gate.weight, by: Self.noArc) }
-      while goalsLeft > 0, let entry = queue.popLeast() {
-        let node = Int(entry.node)
-        if unsafe entry.weight > labels[node].weight { continue }
-        if goals[node] == stamp {
-          goals[node] = 0
-          goalsLeft -= 1
-        }
-        for place in Int(links.first[node])..<Int(links.first[node + 1]) {
-          let link = links.links[place]
-          reach(link.node, entry.weight + link.weight, by: link.arc)
-        }
+      return goalsLeft > 0
+    }
+  }
+
+  /// Searches from the gates as far as a time, and tells what it has reached, the nearest first.
+  mutating func run(
+    over links: SearchLinks, from gates: [RoadAccess.Gate], within limit: TravelTime
+  ) -> [ReachedNode] {
+    beginQuery()
+    var reached: [ReachedNode] = []
+    settle(over: links, from: gates) { _, entry in
+      let time = entry.weight.trip.travelTime
+      guard time <= limit, time.isReachable else { return false }
+      reached.append(ReachedNode(node: Int(entry.node), travelTime: time))
+      return true
+    }
+    return reached
+  }
+
+  /// Settles node after node, the nearest first, for as long as `goesOn` holds of them.
+  @inline(__always)
+  private mutating func settle(
+    over links: SearchLinks, from gates: [RoadAccess.Gate],
+    while goesOn: (inout SearchSpace, SearchQueue.Entry) -> Bool
+  ) {
+    for gate in gates { reach(UInt32(gate.node), gate.weight, by: Self.noArc) }
+    while let entry = queue.popLeast() {
+      if entry.weight > labels[Int(entry.node)].weight { continue }
+      if !goesOn(&self, entry) { return }
+      let node = Int(entry.node)
+      for place in Int(links.first[node])..<Int(links.first[node + 1]) {
+        let link = links.links[place]
+        reach(link.node, entry.weight + link.weight, by: link.arc)
       }
     }
+  }
+
+  private mutating func reach(_ node: UInt32, _ weight: Weight, by arc: UInt32) {
+    let label = labels[Int(node)]
+    guard weight < (label.stamp == stamp ? label.weight : .unreachable) else { return }
+    labels[Int(node)] = Label(weight: weight, arc: arc, stamp: stamp)
+    queue.insert(node, weight)
   }
 
   private mutating func beginQuery() {

@@ -22,6 +22,12 @@ struct Weight: Comparable {
     word = UInt64(milliseconds) << Self.lengthBits | UInt64(millimetres)
   }
 
+  init(_ trip: RoadTrip) {
+    self.init(
+      milliseconds: trip.travelTime.milliseconds,
+      millimetres: UInt32(clamping: trip.distance.millimetres))
+  }
+
   var milliseconds: UInt32 { UInt32(word >> Self.lengthBits) }
   var millimetres: UInt32 { UInt32(word & Self.mostLength) }
 
@@ -36,6 +42,9 @@ struct Weight: Comparable {
     if time >= Self.unreachableTime { return .unreachable }
     return Weight(word: time << Self.lengthBits | min(length, Self.mostLength))
   }
+
+  /// The sum of two weights whose lengths fit one, which may be more than `.unreachable`.
+  func addingShort(_ other: Weight) -> Weight { Weight(word: word &+ other.word) }
 
   var trip: RoadTrip {
     isReachable

@@ -54,6 +54,34 @@ import Testing
     }
   }
 
+  @Test(
+    "What is within reach of a place, both ways, is what Dijkstra reaches",
+    arguments: 0..<100 as Range<UInt64>)
+  func reach(seed: UInt64) {
+    let graph = GridGraphs.random(seed: seed)
+    let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
+    let engine = engine(graph, metric)
+    let oracle = Dijkstra(graph: graph, metric: metric)
+    func sorted(_ nodes: [ReachedNode]) -> [ReachedNode] { nodes.sorted { $0.node < $1.node } }
+    var generator = SeededGenerator(seed: seed)
+    let nodes = (0..<graph.nodeCount).map(RoadPlace.node)
+    for isRefined in [false, true] {
+      if isRefined { engine.refine() }
+      for milliseconds in [0, 1, 9, 25, 2_000_000_000, TravelTime.unreachable.milliseconds] {
+        let limit = TravelTime(milliseconds: milliseconds)
+        let place = SmallGraphs.randomPlace(in: graph, using: &generator)
+        let reached = sorted(engine.reached(from: place, within: limit))
+        #expect(reached == sorted(oracle.reached(from: place, within: limit)))
+        let reaching = sorted(engine.reaching(place, within: limit))
+        #expect(reaching == sorted(oracle.reaching(place, within: limit)))
+        let trips = engine.trips(from: place, to: nodes).enumerated()
+          .filter { $0.element.isReachable && $0.element.travelTime <= limit }
+        #expect(reached.map(\.node) == trips.map(\.offset))
+        #expect(reached.map(\.travelTime) == trips.map(\.element.travelTime))
+      }
+    }
+  }
+
   @Test("With every road closed nothing is reached but the place itself") func allClosed() {
     let graph = GridGraphs.random(seed: 7)
     let engine = engine(graph, RoadMetric(of: graph).closing(0..<graph.arcCount))

@@ -1,11 +1,5 @@
 /// The arcs up from one node, by the depths of their heads, while they are made.
 @safe final class ArcTable {
-  struct Entry {
-    var time = SIMD2(repeating: HierarchyMetric.unreachable)
-    var length = SIMD2<UInt32>.zero
-    var via = SIMD2(repeating: RoadHierarchy.none)
-  }
-
   private let times: UnsafeMutablePointer<SIMD2<UInt32>>
   private let rest: UnsafeMutablePointer<Rest>
 
@@ -26,13 +20,13 @@
     unsafe rest.deallocate()
   }
 
-  func set(_ entry: Entry, at depth: Int) {
+  func set(_ entry: ArcEntry, at depth: Int) {
     unsafe times[depth] = entry.time
     unsafe rest[depth] = Rest(length: entry.length, via: entry.via)
   }
 
-  func entry(_ depth: Int) -> Entry {
-    unsafe Entry(time: times[depth], length: rest[depth].length, via: rest[depth].via)
+  func entry(_ depth: Int) -> ArcEntry {
+    unsafe ArcEntry(time: times[depth], length: rest[depth].length, via: rest[depth].via)
   }
 
   /// Takes the ways down along one arc to a lower node and up along the others from there.
@@ -67,7 +61,12 @@
     let known = unsafe times[depth]
     for way in 0..<2 where time[way] <= known[way] {
       let length = lower[1 - way].addingSaturated(other[way])
-      guard unsafe time[way] < known[way] || length < rest[depth].length[way] else { continue }
+      let old = unsafe rest[depth]
+      // Of equal ways the one over the lowest node, in whatever order they come; a road before all.
+      let isLess = time[way] < known[way] || length < old.length[way]
+      let isFirst =
+        length == old.length[way] && old.via[way] < HierarchyMetric.road && arc < old.via[way]
+      guard isLess || isFirst else { continue }
       unsafe times[depth][way] = time[way]
       unsafe rest[depth].length[way] = length
       unsafe rest[depth].via[way] = arc

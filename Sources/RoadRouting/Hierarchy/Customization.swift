@@ -26,29 +26,30 @@ internal import Synchronization
       while let place = tops.next() {
         let rank = parts.top[place]
         let below = hierarchy.down(rank).filter { !parts.isTop[Int(hierarchy.tails[Int($0)])] }
-        finish(rank, over: below[...], table)
+        finish(rank, over: below, table)
       }
     }
     let table = ArcTable(height: hierarchy.height)
     for rank in parts.top {
       let above = hierarchy.down(rank).filter { parts.isTop[Int(hierarchy.tails[Int($0)])] }
-      improve(rank, over: above[...], table)
+      improve(rank, over: above, table)
     }
   }
 
   /// The arcs up from a node under the roads alone and the ways over lower nodes.
-  private func finish(_ rank: Int, over below: ArraySlice<UInt32>, _ table: ArcTable) {
+  private func finish(_ rank: Int, over below: some Sequence<UInt32>, _ table: ArcTable) {
     for arc in hierarchy.up(rank) {
-      table.set(road(arc), at: Int(hierarchy.headDepths[arc]))
+      table.set(
+        hierarchy.entry(of: arc, graph: graph, metric: metric), at: Int(hierarchy.headDepths[arc]))
     }
     relax(over: below, table)
     store(rank, table)
   }
 
-  private func improve(_ rank: Int, over below: ArraySlice<UInt32>, _ table: ArcTable) {
+  private func improve(_ rank: Int, over below: some Sequence<UInt32>, _ table: ArcTable) {
     for arc in hierarchy.up(rank) {
       table.set(
-        ArcTable.Entry(
+        ArcEntry(
           time: result.times[arc], length: result.lengths[arc], via: result.vias[arc]),
         at: Int(hierarchy.headDepths[arc]))
     }
@@ -59,36 +60,37 @@ internal import Synchronization
   private func store(_ rank: Int, _ table: ArcTable) {
     for arc in hierarchy.up(rank) {
       let entry = table.entry(Int(hierarchy.headDepths[arc]))
-      result.times[arc] = entry.time
-      result.lengths[arc] = entry.length
-      result.vias[arc] = entry.via
+      unsafe result.times.start[arc] = entry.time
+      unsafe result.lengths.start[arc] = entry.length
+      unsafe result.vias.start[arc] = entry.via
     }
   }
 
-  /// The graph's arcs along an arc.
-  func road(_ arc: Int) -> ArcTable.Entry {
-    var entry = ArcTable.Entry()
-    let roads = hierarchy.roads[arc]
-    for way in 0..<2 where roads[way] != RoadHierarchy.none {
+  private func relax(over below: some Sequence<UInt32>, _ table: ArcTable) {
+    for lower in below {
+      let arc = Int(lower)
+      let end = Int(hierarchy.firstUp[Int(hierarchy.tails[arc]) + 1])
+      unsafe table.relax(
+        over: arc, others: arc + 1..<end, times: result.times.start,
+        lengths: result.lengths.start, depths: hierarchy.headDepths.start)
+    }
+  }
+}
+
+extension RoadHierarchy {
+  /// What the roads along an arc give.
+  func entry(of arc: Int, graph: RoadGraph, metric: RoadMetric) -> ArcEntry {
+    var entry = ArcEntry()
+    let roads = roads[arc]
+    for way in 0..<2 where roads[way] != Self.none {
       let time = metric.travelTimes[Int(roads[way])]
       if time < HierarchyMetric.unreachable {
         entry.time[way] = time
         entry.length[way] = graph.lengths[Int(roads[way])]
+        entry.via[way] = HierarchyMetric.road + roads[way]
       }
     }
     return entry
-  }
-
-  private func relax(over below: ArraySlice<UInt32>, _ table: ArcTable) {
-    unsafe hierarchy.headDepths.withUnsafeBufferPointer { depths in
-      for lower in below {
-        let arc = Int(lower)
-        let end = Int(hierarchy.firstUp[Int(hierarchy.tails[arc]) + 1])
-        unsafe table.relax(
-          over: arc, others: arc + 1..<end, times: result.times.start,
-          lengths: result.lengths.start, depths: depths.baseAddress!)
-      }
-    }
   }
 }
 

@@ -9,10 +9,11 @@ public final class HierarchyMetric: @unchecked Sendable {
   let times: Column<SIMD2<UInt32>>
   /// Per arc: millimetres; zero where there is no way.
   let lengths: Column<SIMD2<UInt32>>
-  /// Per arc: the arc from the node below over which the way goes to this arc's tail; `none` where
-  /// it is a road.
+  /// Per arc: the arc from the node below over which the way goes to this arc's tail; where it is a
+  /// road, that road's number in the graph plus `road`; `none` where there is no way.
   let vias: Column<SIMD2<UInt32>>
 
+  static let road: UInt32 = 1 << 31
   static let unreachable = TravelTime.unreachable.milliseconds
 
   init(arcCount: Int) {
@@ -21,12 +22,18 @@ public final class HierarchyMetric: @unchecked Sendable {
     vias = Column(repeating: SIMD2(repeating: RoadHierarchy.none), count: arcCount)
   }
 
-  /// Basic customization.
   convenience init(
     of hierarchy: RoadHierarchy, graph: RoadGraph, metric: RoadMetric,
     workers: Int = Workers.most
   ) {
     self.init(arcCount: hierarchy.arcCount)
+    customize(hierarchy, graph: graph, metric: metric, workers: workers)
+  }
+
+  /// Basic customization.
+  func customize(
+    _ hierarchy: RoadHierarchy, graph: RoadGraph, metric: RoadMetric, workers: Int = Workers.most
+  ) {
     let parts = HierarchyParts(of: hierarchy, count: 8 * workers)
     Customization(
       hierarchy: hierarchy, graph: graph, metric: metric, result: self, parts: parts

@@ -6,29 +6,31 @@
 ///   SEA 2021, on elimination-tree searches.
 @safe final class HierarchySearch {
   /// Which way the travel goes: away from the place, up the arcs, or to it, down the arcs.
-  enum Direction: Int { case away, towards }
+  enum Direction: Int {
+    case away, towards
+
+    var opposite: Direction { self == .away ? .towards : .away }
+  }
 
   private let hierarchy: RoadHierarchy
-  private let metric: HierarchyMetric
-  private let direction: Direction
+  let arcs: SearchArcs
   /// Per depth: milliseconds, and the rest of a label.
   let times: UnsafeMutablePointer<UInt32>
   private let rest: UnsafeMutablePointer<Rest>
-  /// Per depth: the node.
+  /// Per depth: the node's rank.
   let path: UnsafeMutablePointer<UInt32>
   /// How many depths are labelled: one more than that of the lowest gate.
   private(set) var depthCount = 0
 
   private struct Rest {
     var length: UInt32
-    /// By which the search came; `none` at a gate.
+    /// Of the search's arcs, by which it came; `none` at a gate.
     var arc: UInt32
   }
 
-  init(_ hierarchy: RoadHierarchy, metric: HierarchyMetric, direction: Direction) {
+  init(_ hierarchy: RoadHierarchy, arcs: SearchArcs) {
     self.hierarchy = hierarchy
-    self.metric = metric
-    self.direction = direction
+    self.arcs = arcs
     let height = max(hierarchy.height, 1)
     unsafe times = .allocate(capacity: height)
     unsafe times.initialize(repeating: 0, count: height)
@@ -56,14 +58,24 @@
     climb()
   }
 
+  /// The rank of the node at a depth.
+  func node(_ depth: Int) -> Int { unsafe Int(path[depth]) }
+
   func weight(_ depth: Int) -> Weight {
     unsafe Weight(milliseconds: times[depth], millimetres: rest[depth].length)
   }
 
-  /// The arc by which the search came to a depth; nil at a gate.
-  func arc(_ depth: Int) -> Int? {
-    let arc = unsafe rest[depth].arc
-    return arc == RoadHierarchy.none ? nil : Int(arc)
+  /// The arcs by which the search came to a depth, the last first.
+  func climb(to depth: Int) -> [Int] {
+    var arcs: [Int] = []
+    var place = unsafe Int(rest[depth].arc)
+    while place != Int(RoadHierarchy.none) {
+      let arc = self.arcs.arcs.map { Int($0[place]) } ?? place
+      arcs.append(arc)
+      let depth = Int(hierarchy.depths[Int(hierarchy.tails[arc])])
+      place = unsafe Int(rest[depth].arc)
+    }
+    return arcs
   }
 
   private func set(_ depth: Int, _ weight: Weight, arc: UInt32) {
@@ -77,27 +89,29 @@
     for depth in (0..<depthCount).reversed() {
       unsafe path[depth] = rank
       set(depth, .unreachable, arc: RoadHierarchy.none)
-      if depth > 0 { rank = hierarchy.heads[Int(hierarchy.firstUp[Int(rank)])] }
+      rank = unsafe hierarchy.parents.start[Int(rank)]
     }
   }
 
   private func climb() {
-    let way = direction.rawValue
-    unsafe hierarchy.headDepths.withUnsafeBufferPointer { headDepths in
-      for depth in (0..<depthCount).reversed() {
-        let time = unsafe times[depth]
-        if time == HierarchyMetric.unreachable { continue }
-        let length = unsafe rest[depth].length
-        for arc in unsafe hierarchy.up(Int(path[depth])) {
-          let candidate = unsafe time &+ metric.times.start[arc][way]
-          let head = unsafe Int(headDepths[arc])
-          let known = unsafe times[head]
-          guard candidate <= known else { continue }
-          let sum = unsafe length.addingSaturated(metric.lengths.start[arc][way])
-          guard unsafe candidate < known || sum < rest[head].length else { continue }
-          unsafe times[head] = candidate
-          unsafe rest[head] = Rest(length: sum, arc: UInt32(arc))
-        }
+    let stride = arcs.stride
+    let first = unsafe arcs.first.start
+    let arcTimes = unsafe arcs.times.start
+    let arcLengths = unsafe arcs.lengths.start
+    let headDepths = unsafe arcs.headDepths.start
+    for depth in (0..<depthCount).reversed() {
+      let time = unsafe times[depth]
+      if time == HierarchyMetric.unreachable { continue }
+      let length = unsafe rest[depth].length
+      let rank = unsafe Int(path[depth])
+      for arc in unsafe Int(first[rank])..<Int(first[rank + 1]) {
+        let candidate = unsafe time &+ arcTimes[stride * arc]
+        let head = unsafe Int(headDepths[arc])
+        guard unsafe candidate <= times[head] else { continue }
+        let sum = unsafe length.addingSaturated(arcLengths[stride * arc])
+        guard unsafe candidate < times[head] || sum < rest[head].length else { continue }
+        unsafe times[head] = candidate
+        unsafe rest[head] = Rest(length: sum, arc: UInt32(arc))
       }
     }
   }

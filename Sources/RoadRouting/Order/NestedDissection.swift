@@ -4,7 +4,7 @@ internal import Measures
 /// and so on down to single nodes.
 ///
 /// - Source: George, *Nested Dissection of a Regular Finite Element Mesh*, SIAM J. Numer. Anal. 1973.
-struct NestedDissection {
+@safe struct NestedDissection {
   private let graph: UndirectedGraph
   private let places: [SIMD2<Double>]
 
@@ -32,7 +32,7 @@ struct NestedDissection {
         Self.dissect(part, graph, places, &numbers, into: order)
       }
     }
-    return order.elements
+    return Array(order)
   }
 
   private static func dissect(
@@ -44,7 +44,7 @@ struct NestedDissection {
     guard part.nodes.count > 3, let separator = flow.separator(), separator.smallerSide > 0 else {
       let byDegree = local.nodesByDegree
       for (place, node) in byDegree.enumerated() {
-        order[part.start + place] = part.nodes[Int(node)]
+        unsafe order.start[part.start + place] = part.nodes[Int(node)]
       }
       return []
     }
@@ -52,7 +52,7 @@ struct NestedDissection {
     var component = [Bool](repeating: false, count: part.nodes.count)
     for node in part.nodes.indices where separator.sides[node] == .cut {
       end -= 1
-      order[end] = part.nodes[node]
+      unsafe order.start[end] = part.nodes[node]
       component[node] = true
     }
     var parts: [Part] = []

@@ -4,13 +4,6 @@ internal import Measures
   #error("The encoding of a road graph is read and written as it lies in memory: little-endian.")
 #endif
 
-/// What a column of an encoded graph consists of: plain bits, of which every pattern is a value.
-protocol ColumnElement {}
-
-extension Int64: ColumnElement {}
-extension UInt32: ColumnElement {}
-extension Coordinate: ColumnElement {}
-
 extension RawSpan {
   /// - Precondition: the number lies within the span.
   func number<Number: FixedWidthInteger & BitwiseCopyable>(
@@ -37,7 +30,9 @@ extension RawSpan {
 }
 
 extension [UInt8] {
-  mutating func append(column: [some ColumnElement]) {
-    unsafe column.withUnsafeBytes { unsafe append(contentsOf: $0) }
+  mutating func append(column: Column<some ColumnElement>) {
+    unsafe append(
+      contentsOf: UnsafeRawBufferPointer(
+        UnsafeBufferPointer(start: column.start, count: column.count)))
   }
 }

@@ -1,0 +1,131 @@
+/// Brings a customized hierarchy up to a few changed roads: arcs over which a changed one leads are
+/// made anew from below, for as long as anything changes.
+///
+/// The result is that of customizing the whole.
+///
+/// - Source: Dibbelt, Strasser, Wagner, *Customizable Contraction Hierarchies*, JEA 2016, section 7.4.
+@safe struct PartialCustomization {
+  private let hierarchy: RoadHierarchy
+  private let result: HierarchyMetric
+  /// Per arc of the graph: its arc in the hierarchy.
+  private let arcs: [UInt32]
+  private var queue: ArcQueue
+  /// Per arc of the hierarchy: whether its way is to be looked for anew.
+  private var isStale: [Bool]
+
+  init(_ hierarchy: RoadHierarchy, _ result: HierarchyMetric, graph: RoadGraph) {
+    self.hierarchy = hierarchy
+    self.result = result
+    queue = ArcQueue(arcCount: hierarchy.arcCount)
+    isStale = [Bool](repeating: false, count: hierarchy.arcCount)
+    var arcs = [UInt32](repeating: 0, count: graph.arcCount)
+    for arc in 0..<hierarchy.arcCount {
+      let roads = hierarchy.roads[arc]
+      for way in 0..<2 where roads[way] != RoadHierarchy.none {
+        arcs[Int(roads[way])] = UInt32(arc)
+      }
+    }
+    self.arcs = arcs
+  }
+
+  /// - Parameters:
+  ///   - changes: of the graph's arcs.
+  ///   - metric: with the changes.
+  mutating func run(_ changes: [ArcChange], graph: RoadGraph, metric: RoadMetric) {
+    for change in changes {
+      let arc = Int(arcs[change.arc])
+      isStale[arc] = true
+      queue.insert(arc)
+    }
+    while let arc = queue.popLeast() {
+      if isStale[arc] {
+        isStale[arc] = false
+        let old = result.entry(arc)
+        let new = way(of: arc, or: hierarchy.entry(of: arc, graph: graph, metric: metric))
+        if new == old { continue }
+        result.set(arc, new)
+        if new.time == old.time, new.length == old.length { continue }
+      }
+      carryUp(arc)
+    }
+  }
+
+  /// The entry of an arc from its roads and the ways over lower nodes.
+  private func way(of arc: Int, or roads: ArcEntry) -> ArcEntry {
+    var best = roads
+    let heads = unsafe hierarchy.heads.start
+    let head = unsafe heads[arc]
+    let tail = Int(hierarchy.tails[arc])
+    for place in Int(hierarchy.firstDown[tail])..<Int(hierarchy.firstDown[tail + 1]) {
+      let toTail = unsafe Int(hierarchy.downArcs.start[place])
+      let end = unsafe Int(hierarchy.firstUp.start[Int(hierarchy.tails.start[toTail]) + 1])
+      var toHead = toTail + 1
+      while unsafe toHead < end && heads[toHead] < head { toHead += 1 }
+      if unsafe toHead < end && heads[toHead] == head {
+        best.improve(down: toTail, up: toHead, result)
+      }
+    }
+    return best
+  }
+
+  /// Holds the ways over a changed arc and each other one from its tail against those that the arcs
+  /// above have.
+  private mutating func carryUp(_ arc: Int) {
+    let times = unsafe result.times.start
+    let vias = unsafe result.vias.start
+    for other in hierarchy.up(Int(hierarchy.tails[arc])) where other != arc {
+      let lower = min(arc, other)
+      let upper = max(arc, other)
+      let above = unsafe hierarchy.arc(
+        joining: Int(hierarchy.heads.start[lower]), to: hierarchy.heads.start[upper])
+      // Down the lower one and up the upper one, and the way back.
+      let up = unsafe times[lower].y &+ times[upper].x
+      let down = unsafe times[upper].y &+ times[lower].x
+      let known = unsafe times[above]
+      let via = unsafe vias[above]
+      if up > known.x && down > known.y && via.x != lower && via.y != lower { continue }
+      settle(above, over: lower, upper, via)
+    }
+  }
+
+  private mutating func settle(_ above: Int, over lower: Int, _ upper: Int, _ via: SIMD2<UInt32>) {
+    let known = result.entry(above)
+    var better = known
+    better.improve(down: lower, up: upper, result)
+    if better != known {
+      result.set(above, better)
+      if better.time != known.time || better.length != known.length { queue.insert(above) }
+    }
+    for way in 0..<2 where via[way] == UInt32(lower) && !isStale[above] {
+      let sum = result.entry(lower).weight(1 - way) + result.entry(upper).weight(way)
+      guard sum > known.weight(way) else { continue }
+      isStale[above] = true
+      queue.insert(above)
+    }
+  }
+}
+
+extension RoadHierarchy {
+  /// The arc between two nodes above one, which are joined.
+  fileprivate func arc(joining tail: Int, to head: UInt32) -> Int {
+    var low = Int(firstUp[tail])
+    var high = Int(firstUp[tail + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if unsafe heads.start[middle] < head { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension HierarchyMetric {
+  func entry(_ arc: Int) -> ArcEntry {
+    ArcEntry(time: times[arc], length: lengths[arc], via: vias[arc])
+  }
+
+  fileprivate func set(_ arc: Int, _ entry: ArcEntry) {
+    unsafe times.start[arc] = entry.time
+    unsafe lengths.start[arc] = entry.length
+    unsafe vias.start[arc] = entry.via
+  }
+}
