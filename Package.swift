@@ -23,9 +23,11 @@ func layer(_ name: String, _ dependencies: Target.Dependency...) -> Target {
 
 /// A layer that talks to a C library, where memory safety rests on that library's contract.
 func layerOnC(
-  _ name: String, _ dependencies: Target.Dependency..., plugins: [Target.PluginUsage] = []
+  _ name: String, _ dependencies: Target.Dependency..., settings: [SwiftSetting] = [],
+  plugins: [Target.PluginUsage] = []
 ) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: strict + settings, plugins: plugins)
 }
 
 func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -62,7 +64,8 @@ let package = Package(
     layer("Measures"),
     .target(
       name: "RoadRouting", dependencies: ["Measures"], swiftSettings: strictAndSafe + alwaysFast),
-    layerOnC("RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures"),
+    layerOnC(
+      "RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures", settings: alwaysFast),
     layer("StockAllocation", "Measures"),
     layer("MusterModel", "Measures"),
     layerOnC("Spreadsheets", "CSpreadsheets", "CExpat", "MusterModel"),
@@ -82,7 +85,8 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
     program(
-      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "Measures", arguments),
+      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "RoadImport", "RoadRouting",
+      "Measures", arguments),
 
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import Measures
+internal import RoadRouting
+
+/// `muster-bench roads`: the queries of `routing_peers.py`, beside the peers in the same run.
+struct RoadBench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "roads",
+    abstract: "Find ways through a real city beside other routing engines.",
+    discussion: """
+      ROADS_DIR holds nodes.csv.gz and arcs.csv.gz; WORKLOAD_DIR the queries that the peers' script \
+      has written. With --peers that script is run first, and the ratios to it are printed at the \
+      end. Computing time of one thread, but for D (closures to the first right answer) and F (order \
+      and build), which use all cores and count what has passed.
+      """)
+
+  @Argument(help: "The folder of the road graph.")
+  var roads: String
+
+  @Argument(help: "The folder of the queries.")
+  var queries: String
+
+  @Option(help: "The peers' script, to be run first.")
+  var peers: String?
+
+  func run() async throws {
+    var figures = RoadFigures()
+    if let peers {
+      let output = TextOnDisk("\(queries)/peers.tsv")
+      try ChildProgram(path: "/usr/bin/env", arguments: ["python3", peers, roads, queries])
+        .run(input: "/dev/null", output: output.path)
+      figures.add(lines: try output.read())
+    }
+    try RoadRace(RoadWorkload(roads: roads, queries: queries)).run(&figures)
+    printRatios(figures)
+  }
+
+  private func printRatios(_ figures: RoadFigures) {
+    let peer = "routingkit_cch"
+    func ratio(_ workload: String, _ own: String, _ others: [String], _ most: Double) {
+      figures.printRatio(
+        "\(workload) \(own)", "\(workload)\tmuster\t\(own)",
+        to: others.map { "\(workload)\t\(peer)\t\($0)" }, most: most)
+    }
+    ratio("A", "many_to_one_212_median", ["many_to_one_212_median"], 0.20)
+    ratio("C", "matrix_200_median", ["matrix_200_median"], 0.15)
+    ratio("C", "matrix_1000_median", ["matrix_1000_median"], 0.15)
+    ratio("D", "closures_to_first_answer_median", ["recustomize_median"], 0.6)
+    ratio("D", "one_arc_median", ["one_arc_median"], 1.0)
+    ratio("G", "pair_with_path_median", ["pair_with_path_median"], 0.6)
+    ratio("F", "order_and_build", ["order", "build"], 0.7)
+    figures.printRatio(
+      "isochrone 15_min_median", "isochrone\tmuster\t15_min_median",
+      to: ["isochrone\tmuster_dijkstra\t15_min_median"], most: 0.35)
+  }
+}
