@@ -59,10 +59,10 @@ extension RoadForms {
       page.say(
         factor == nil
           ? Text(
-            "Closure \(response.closure): \(arcs) arcs are closed.",
+            "Closure \(response.closure). Arcs closed: \(arcs).",
             "封路 \(response.closure)：\(arcs) 条弧已封闭。")
           : Text(
-            "Closure \(response.closure): \(arcs) arcs are slowed.",
+            "Closure \(response.closure). Arcs slowed: \(arcs).",
             "封路 \(response.closure)：\(arcs) 条弧已限行。"))
       page.showAffected(response.affected)
     }
@@ -85,7 +85,7 @@ extension RoadForms {
     func show(_ response: RoadReopenCommand.Response, on page: inout Page) {
       page.say(
         Text(
-          "Closure \(response.closure) has ended (\(Int64(response.arcs).grouped) arcs).",
+          "Closure \(response.closure) has ended. Arcs: \(Int64(response.arcs).grouped).",
           "封路 \(response.closure) 已解除（\(Int64(response.arcs).grouped) 条弧）。"))
       page.showAffected(response.affected)
     }
