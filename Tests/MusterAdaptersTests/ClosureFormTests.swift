@@ -106,7 +106,7 @@ import Testing
       let reopened = try muster(
         "road", "reopen", "1", "--lang", "en", "--database", target.url)
       #expect(reopened.output.hasPrefix("Closure 1 has ended. Arcs: 1.\n"), "\(reopened.errors)")
-      #expect(reopened.output.contains("-0.1"), "minutes gained: \(reopened.output)")
+      #expect(reopened.output.contains("−0.1"), "minutes gained: \(reopened.output)")
       #expect(try route() == way)
       let again = try muster("road", "reopen", "1", "--lang", "zh", "--database", target.url)
       #expect(again.code == 1)

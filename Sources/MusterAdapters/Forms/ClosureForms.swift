@@ -118,7 +118,8 @@ extension RoadForms {
           .number("ARCS", "弧数") { Int64($0.arcs).grouped },
           .text("WHY", "原因", \.reason), .text("SINCE", "开始", \.recordedAt.shown),
           .text("UNTIL", "自动解除") { $0.until?.shown }, .text("BY", "决定人", \.actor),
-          .text("ENDED", "解除") { $0.reopenedAt?.shown }, .text("BY", "解除人", \.reopenedBy),
+          .text("ENDED", "解除") { $0.reopenedAt?.shown },
+          .text("ENDED BY", "解除人", \.reopenedBy),
         ])
       page.showMore(response.nextCursor)
     }
@@ -156,11 +157,16 @@ extension Page {
         .number("QUANTITY", "数量", \.quantity.shown), .text("UNIT", "单位", \.unit),
         .text("INCIDENT", "事件", \.incident), .number("BEFORE", "原需", \.before.shown),
         .number("AFTER", "现需", \.after.shown),
-        .word("LOST MIN", "延误分钟") { line in
-          line.minutesLost.map { Text("\($0)", "\($0)") }
-            ?? (line.after.isReachable
-              ? Text("reachable again", "恢复通行") : Text("no road left", "无路可通"))
-        },
+        Column(heading: Text("LOST MIN", "延误分钟"), alignment: .right) { $0.lost($1) },
       ])
+  }
+}
+
+extension AffectedLine {
+  fileprivate func lost(_ language: Language) -> String {
+    if let minutesLost { return (minutesLost < 0 ? "−" : "+") + "\(abs(minutesLost))" }
+    let words =
+      after.isReachable ? Text("reachable again", "恢复通行") : Text("no road left", "无路可通")
+    return words(language)
   }
 }
