@@ -33,6 +33,7 @@ import Testing
     expectWords(of: CountState.self)
     expectWords(of: CountNeed.self)
     expectWords(of: CountOutcome.self)
+    expectWords(of: ClosureState.self)
   }
 
   @Test(

@@ -40,6 +40,8 @@ struct HostileArguments {
       ["'W1'", "now()", "false", "NULL", "ARRAY[1]"] + goods + ["'甲'", "NULL"]
     case "approve_count": [lastCount, "'乙'", "NULL"]
     case "reject_count": [lastCount, "'重盘'", "'乙'"]
+    case "close_roads": ["NULL", "'{1}'", "'{2}'", "3", "'积水'", "NULL", "1", "'甲'"]
+    case "reopen_roads": ["(SELECT max(closure_id) FROM road_closure)", "'甲'"]
     case "recall_lot": ["'WATER'", "'A'", "'抽检'", "NULL", "'甲'", "NULL"]
     case "reinstate_lot": ["'WATER'", "'A'", "'合格'", "NULL", "'甲'"]
     default: nil

@@ -26,6 +26,11 @@ import Testing
         (.officer, true, "SELECT * FROM request"),
         (.commander, false, SchemaDistrict.commit(plan)),
         (.commander, false, "SELECT release_allocation(1, 'test')"),
+        (
+          .commander, false,
+          "SELECT close_roads(NULL, '{1}', '{2}', NULL, 'x', NULL, 0, 'test')"
+        ),
+        (.commander, false, "SELECT reopen_roads(1, 'test')"),
         (.admin, true, "SELECT release_lapsed_holds(1)"),
         (.admin, false, "SELECT set_district('宝安区', 'Asia/Shanghai')"),
         (.admin, false, "SELECT import_road_network('n', 'car', repeat('a', 64), '{}', 'test')"),
@@ -35,6 +40,9 @@ import Testing
         (nil, false, "DELETE FROM ledger_entry"),
         (nil, false, "DELETE FROM hold"), (nil, false, "DELETE FROM request"),
         (nil, false, "UPDATE allocation SET state = 'held'"),
+        (nil, false, "DELETE FROM road_closure"),
+        (nil, false, "UPDATE road_closure SET reopened_at = NULL"),
+        (nil, false, "SELECT renew_closures_version()"),
         (nil, false, "SELECT expire_holds_of(1, 1, 1, 'serviceable')"),
         (
           nil, false,
@@ -90,6 +98,7 @@ import Testing
       let expected = [
         "answer_request": "\(officers) reconciler", "approve_count": "admin commander",
         "begin_import": officers, "book_at": viewers, "claim_request": "\(officers) reconciler",
+        "close_roads": "admin commander",
         "commit_allocation": "admin commander", "compare_count": viewers,
         "content_of_count": viewers, "count_errors": viewers, "counted_since": viewers,
         "effective_state": viewers, "import_errors": officers, "import_items": officers,
@@ -102,12 +111,14 @@ import Testing
         "receive_transfer": officers, "record_count": officers, "refuse_count_faults": viewers,
         "regions_within": viewers, "reinstate_lot": officers, "reject_count": "admin commander",
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
+        "reopen_roads": "admin commander",
         "resolved_lines": viewers,
         "require_counted_warehouse": viewers, "return_issue": officers,
         "reverse_movement": officers, "save_plan": officers, "send_transfer": officers,
         "set_count_threshold": "admin", "set_district": "admin", "set_pack": officers,
         "set_quota": officers, "set_reserve_floor": officers, "stands": viewers,
-        "state_of_count": viewers, "stock_of_item": viewers, "today": viewers,
+        "state_of_closure": viewers, "state_of_count": viewers, "stock_of_item": viewers,
+        "today": viewers,
         "transfer_outstanding": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })

@@ -6,7 +6,10 @@ import MusterService
 struct RoadForms: NounForms {
   static let noun = "road"
   static let title = Text("Roads and the ways over them", "道路")
-  static let verbs: [any CommandForm.Type] = [ImportForm.self, RouteForm.self, MatrixForm.self]
+  static let verbs: [any CommandForm.Type] = [
+    ImportForm.self, RouteForm.self, MatrixForm.self, CloseForm.self, ReopenForm.self,
+    ClosuresForm.self,
+  ]
 
   struct ImportForm: WriteForm {
     typealias Use = RoadImportCommand

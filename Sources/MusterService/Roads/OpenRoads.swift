@@ -3,33 +3,64 @@ import MusterModel
 import MusterStorage
 import RoadRouting
 
-/// A network ready to be asked: its graph, an engine over it, and where places lie on it.
+/// A network ready to be asked under the closures of a moment: travel times, an engine over them,
+/// and where places lie on its open roads.
 final class OpenRoads {
-  let network: RoadNetworkRow
-  let graph: RoadGraph
-  private let engine: any RoadEngine
-  private let snapper: RoadSnapper
+  let loaded: LoadedRoads
+  /// Those that count, by id.
+  let closures: [Int64: RoadClosure]
+  private let metric: RoadMetric
+  private lazy var engine = loaded.engine(under: metric)
+  /// Under these closures only: where a road is closed, its neighbours are snapped to another.
   private var snappedPlaces: [Coordinate: RoadPlace] = [:]
 
-  init(network: RoadNetworkRow, graph: RoadGraph) {
-    self.network = network
-    self.graph = graph
-    engine = Dijkstra(graph: graph, metric: RoadMetric(of: graph))
-    snapper = RoadSnapper(graph: graph)
+  init(_ loaded: LoadedRoads, under closures: [Int64: RoadClosure]) {
+    self.loaded = loaded
+    self.closures = closures
+    metric = RoadMetric(of: loaded.graph).under(Array(closures.values))
   }
 
-  /// The nearest point of the nearest road.
+  var network: RoadNetworkRow { loaded.network }
+  var graph: RoadGraph { loaded.graph }
+
+  /// The same with one more closure.
+  func adding(_ closure: RoadClosure, as identifier: Int64) -> OpenRoads {
+    OpenRoads(loaded, under: closures.merging([identifier: closure]) { _, new in new })
+  }
+
+  /// The nearest point of the nearest road that is open in one direction at least.
   ///
-  /// - Throws: `unreachable`, naming `field` and the distance, when no road is near.
+  /// - Throws: `unreachable`, naming `field` and the distance, when no such road is near.
   func snapped(_ coordinate: Coordinate, _ field: String) throws(ServiceError) -> RoadPlace {
     if let known = snappedPlaces[coordinate] { return known }
     do throws(SnapError) {
-      let place = try snapper.nearest(to: coordinate).place
+      let place = try loaded.snapper.nearest(
+        to: coordinate, openUnder: closures.isEmpty ? nil : metric
+      ).place
       snappedPlaces[coordinate] = place
       return place
     } catch {
-      throw ServiceError(error, coordinate, field)
+      throw ServiceError(error, coordinate, field, isOpenOnly: !closures.isEmpty)
     }
+  }
+
+  /// A node by its id in the imported file.
+  ///
+  /// - Throws: `not_found`; `unreachable`, naming `field`, when every road there is closed.
+  func node(_ sourceID: Int64, _ field: String) throws(ServiceError) -> RoadPlace {
+    guard let node = graph.node(sourceId: sourceID) else {
+      throw .notFound(Text("road node", "路网节点"), String(sourceID))
+    }
+    let arcs = Array(graph.outgoing(node)) + graph.incoming(node).map(Int.init)
+    guard arcs.isEmpty || arcs.contains(where: metric.isOpen) else {
+      throw ServiceError(
+        .unreachable,
+        Text(
+          "\(field): every road at node \(sourceID) is closed; `muster road closures` says why.",
+          "\(field)：节点 \(sourceID) 处的道路均已封闭；原因见 muster road closures。"),
+        details: ["field": .string(field), "node": .number(String(sourceID))])
+    }
+    return .node(node)
   }
 
   /// The place on the road; nil when no road is near.
@@ -45,6 +76,12 @@ final class OpenRoads {
     return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
   }
 
+  /// The same to a coordinate, which may have no road near either.
+  func trips(from origins: [Coordinate], to target: Coordinate) -> [RoadTrip] {
+    guard let place = place(of: target) else { return origins.map { _ in .unreachable } }
+    return trips(from: origins, to: place)
+  }
+
   func route(from: RoadPlace, to: RoadPlace) -> RoadRoute? { engine.route(from: from, to: to) }
 
   func matrix(from origins: [RoadPlace], to targets: [RoadPlace]) -> RoadMatrix {
@@ -53,8 +90,12 @@ final class OpenRoads {
 }
 
 extension ServiceError {
-  fileprivate init(_ error: SnapError, _ coordinate: Coordinate, _ field: String) {
+  /// - Parameter isOpenOnly: whether roads were passed over because they are closed.
+  fileprivate init(
+    _ error: SnapError, _ coordinate: Coordinate, _ field: String, isOpenOnly: Bool
+  ) {
     let here = "\(coordinate.longitude), \(coordinate.latitude)"
+    let road = isOpenOnly ? Text("open road", "可通行的道路") : Text("road", "道路")
     switch error {
     case .tooFar(let nearest, let limit):
       let kilometres = "\((nearest.offset.metres / 100).rounded() / 10)"
@@ -62,8 +103,9 @@ extension ServiceError {
       self.init(
         .unreachable,
         Text(
-          "\(field): no road within \(most) km of \(here); the nearest is \(kilometres) km away. Is the coordinate right (longitude first), and is this the district's road network?",
-          "\(field)：\(here) 周围 \(most) 公里内没有道路，最近的在 \(kilometres) 公里外。请核对坐标（经度在前）和所用路网。"),
+          "\(field): no \(road.english) within \(most) km of \(here); the nearest is \(kilometres) km away. Is the coordinate right (longitude first), and is this the district's road network?",
+          "\(field)：\(here) 周围 \(most) 公里内没有\(road.chinese)，最近的在 \(kilometres) 公里外。请核对坐标（经度在前）和所用路网。"
+        ),
         details: [
           "field": .string(field), "longitude": coordinate.longitudeOnWire.json,
           "latitude": coordinate.latitudeOnWire.json, "nearest_road_m": nearest.offset.json,
@@ -72,7 +114,8 @@ extension ServiceError {
     case .noRoad:
       self.init(
         .unreachable,
-        Text("\(field): the road network has no road.", "\(field)：路网中没有道路。"),
+        Text(
+          "\(field): the road network has no \(road.english).", "\(field)：路网中没有\(road.chinese)。"),
         details: ["field": .string(field)])
     }
   }

@@ -46,12 +46,7 @@ public struct Place: WireObject {
   func onRoad(
     _ roads: OpenRoads, _ field: String, in call: Call
   ) throws(ServiceError) -> RoadPlace {
-    if let node {
-      guard let index = roads.graph.node(sourceId: node) else {
-        throw .notFound(Text("road node", "路网节点"), String(node))
-      }
-      return .node(index)
-    }
+    if let node { return try roads.node(node, field) }
     return try roads.snapped(try coordinate(in: call), field)
   }
 

@@ -3,7 +3,8 @@ import MusterModel
 import MusterStorage
 import RoadRouting
 
-/// The road network in use, kept in memory for as long as the database has no newer one.
+/// The road network in use and what is closed in it, kept in memory for as long as the database has
+/// nothing newer: every question reads which network and which closures count, by one statement.
 final class RoadNetworks {
   private var open: OpenRoads?
 
@@ -17,11 +18,39 @@ final class RoadNetworks {
           "尚无路网；请先用 muster road import 导入。"),
         details: ["noun": "road network"])
     }
-    if let open, open.network.checksum == row.checksum { return open }
-    let graph = try graph(of: row, in: call)
-    let made = OpenRoads(network: row, graph: graph)
+    if let open, open.network.checksum == row.checksum,
+      open.closures.count == row.closures.count,
+      row.closures.allSatisfy({ open.closures[$0] != nil })
+    {
+      return open
+    }
+    let loaded = try loaded(row, in: call)
+    let made = OpenRoads(loaded, under: try closures(row.closures, of: loaded, in: call))
     open = made
     return made
+  }
+
+  /// The network itself, which closures do not change.
+  private func loaded(_ row: RoadNetworkRow, in call: Call) throws(ServiceError) -> LoadedRoads {
+    if let open, open.network.checksum == row.checksum { return open.loaded }
+    return LoadedRoads(network: row, graph: try graph(of: row, in: call))
+  }
+
+  /// The arcs of these closures; of those that counted at the last question they are known.
+  private func closures(
+    _ identifiers: [Int64], of loaded: LoadedRoads, in call: Call
+  ) throws(ServiceError) -> [Int64: RoadClosure] {
+    var closures: [Int64: RoadClosure] = [:]
+    if let open, open.loaded === loaded {
+      for identifier in identifiers { closures[identifier] = open.closures[identifier] }
+    }
+    let unknown = identifiers.filter { closures[$0] == nil }
+    guard !unknown.isEmpty else { return closures }
+    for row in try call.transaction.all(Statement<ClosureRow>.closures(unknown)) {
+      closures[row.identifier] = RoadClosure(
+        arcs: try row.extent().arcs(in: loaded), factor: row.terms.factor)
+    }
+    return closures
   }
 
   private func graph(of row: RoadNetworkRow, in call: Call) throws(ServiceError) -> RoadGraph {

@@ -150,6 +150,14 @@ extension RefusalRule {
     case .allocationUnderWay:
       "调配 \(facts["allocation"]) 的状态为“\(facts.word("state", HoldState.self))”，不能再释放。"
 
+    case .closureFields:
+      "封路须给出区域（多边形）或 1 至 10,000 条弧，原因为 1 至 500 个字符，倍数大于 1 且不超过 1000（或不填），结束时间早于 9999 年（或不填）。"
+    case .closureInPast: "封路的结束时间已过；请给出更晚的时间，或不填。"
+    case .unknownClosure: "没有封路 \(facts["closure"])。"
+    case .closureReopened:
+      "封路 \(facts["closure"]) 此前已由“\(facts["reopened_by"])”解除；现有封路见 road.closures。"
+    case .closureEnded: "封路 \(facts["closure"]) 已到期自动解除；若无其他封路，道路已可通行。"
+
     case .importKind:
       "不能导入“\(facts["value"])”；可导入 region、warehouse、item、team、stock 或 road。"
     case .importNotBegun: "本次事务中尚未开始导入 \(facts["kind"])。"

@@ -121,6 +121,13 @@ enum RefusalRule: String, CaseIterable {
   case unknownAllocation = "unknown_allocation"
   case allocationUnderWay = "allocation_under_way"
 
+  // Closures of roads.
+  case closureFields = "closure_fields"
+  case closureInPast = "closure_in_past"
+  case unknownClosure = "unknown_closure"
+  case closureReopened = "closure_reopened"
+  case closureEnded = "closure_ended"
+
   // Imports.
   case importKind = "import_kind"
   case importNotBegun = "import_not_begun"

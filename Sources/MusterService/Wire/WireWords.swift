@@ -37,6 +37,7 @@ extension QuotaScope: WireValue {}
 extension CountState: WireValue {}
 extension CountNeed: WireValue {}
 extension CountOutcome: WireValue {}
+extension ClosureState: WireValue {}
 extension TextEncoding: WireValue {}
 extension CoordinateSystem: WireValue {}
 extension Language: WireValue {}

@@ -2,7 +2,11 @@ public import MusterModel
 
 enum RoadSQL: String, SQLText {
   case current = """
-    SELECT network_id, name, profile, checksum, node_count, arc_count, imported_at
+    SELECT network_id, name, profile, checksum, node_count, arc_count, imported_at,
+      ARRAY(
+        SELECT closure_id FROM road_closure
+        WHERE reopened_at IS NULL AND state_of_closure(reopened_at, ends_at) = 'active'
+        ORDER BY closure_id)
     FROM road_network
     ORDER BY imported_at DESC, network_id DESC
     LIMIT 1
@@ -40,16 +44,18 @@ public struct RoadNetworkRow: Hashable, Sendable {
   public let nodes: Int
   public let arcs: Int
   public let importedAt: Instant
+  /// The ids of the closures that count now, ascending; what each of them closes never changes.
+  public let closures: [Int64]
 }
 
 extension Statement<RoadNetworkRow> {
-  /// The network in use: the one imported last.
+  /// The network in use: the one imported last, and what is closed in it.
   public static var currentRoadNetwork: Statement {
     Statement(RoadSQL.current) { (row) throws(StorageError) in
       RoadNetworkRow(
         identifier: try row.read(), name: try row.read(), profile: try row.read(),
         checksum: try row.read(), nodes: try row.read(), arcs: try row.read(),
-        importedAt: try row.read())
+        importedAt: try row.read(), closures: try row.read())
     }
   }
 }

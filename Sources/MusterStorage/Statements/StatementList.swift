@@ -7,7 +7,7 @@ package enum StatementList {
     QuotaSQL.self, HistorySQL.self, MovementListSQL.self, IncidentSQL.self, PlanSQL.self,
     AllocationSQL.self, RequestSQL.self, RoadSQL.self, ImportSQL.self, ExportSQL.self,
     MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
-    CountSQL.self, CountRecordSQL.self,
+    CountSQL.self, CountRecordSQL.self, ClosureSQL.self, LineUnderWaySQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

@@ -98,6 +98,7 @@ extension QuotaScope: SQLValue {}
 extension CountState: SQLValue {}
 extension CountNeed: SQLValue {}
 extension CountOutcome: SQLValue {}
+extension ClosureState: SQLValue {}
 
 extension CalendarDay: SQLElement {}
 extension Instant: SQLElement {}
