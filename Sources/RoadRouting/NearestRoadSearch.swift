@@ -37,7 +37,10 @@ struct NearestRoadSearch {
     let below = tree.levels[level - 1]
     let first = entry * RoadTree.fanout
     let children = (first..<min(first + RoadTree.fanout, below.count))
-      .map { (entry: $0, squaredDistance: plane.squaredDistance(to: below[$0])) }
+      .map { child in
+        let box = tree.boxes[below.lowerBound + child]
+        return (entry: child, squaredDistance: plane.squaredDistance(to: box))
+      }
       .sorted { ($0.squaredDistance, $0.entry) < ($1.squaredDistance, $1.entry) }
     for child in children where canHoldNearer(child.squaredDistance) {
       visit(level: level - 1, entry: child.entry)

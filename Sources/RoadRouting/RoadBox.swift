@@ -1,7 +1,7 @@
 internal import Measures
 
 /// A rectangle in ten-millionths of a degree, its edges included.
-struct RoadBox {
+struct RoadBox: ColumnElement {
   private(set) var west = Int32.max
   private(set) var south = Int32.max
   private(set) var east = Int32.min

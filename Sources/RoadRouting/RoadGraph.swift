@@ -32,25 +32,41 @@ public final class RoadGraph: Sendable {
   public var nodeCount: Int { sourceIds.count }
   public var arcCount: Int { heads.count }
 
+  init(
+    sourceIds: Column<Int64>, coordinates: Column<Coordinate>, firstOutgoing: Column<UInt32>,
+    firstIncoming: Column<UInt32>, incomingArcs: Column<UInt32>, tails: Column<UInt32>,
+    heads: Column<UInt32>, travelTimes: Column<UInt32>, lengths: Column<UInt32>,
+    firstShapePoint: Column<UInt32>, shapePoints: Column<Coordinate>
+  ) {
+    self.sourceIds = sourceIds
+    self.coordinates = coordinates
+    self.firstOutgoing = firstOutgoing
+    self.firstIncoming = firstIncoming
+    self.incomingArcs = incomingArcs
+    self.tails = tails
+    self.heads = heads
+    self.travelTimes = travelTimes
+    self.lengths = lengths
+    self.firstShapePoint = firstShapePoint
+    self.shapePoints = shapePoints
+  }
+
   /// Derives the indices from the columns.
   ///
   /// - Precondition: the columns are in the order that the type promises, and every node exists.
-  init(
+  convenience init(
     sourceIds: [Int64], coordinates: [Coordinate], tails: [UInt32], heads: [UInt32],
     travelTimes: [UInt32], lengths: [UInt32], firstShapePoint: [UInt32], shapePoints: [Coordinate]
   ) {
-    self.sourceIds = Column(sourceIds)
-    self.coordinates = Column(coordinates)
-    self.tails = Column(tails)
-    self.heads = Column(heads)
-    self.travelTimes = Column(travelTimes)
-    self.lengths = Column(lengths)
-    self.firstShapePoint = Column(firstShapePoint)
-    self.shapePoints = Column(shapePoints)
     let firstIncoming = AdjacencyIndex.first(of: heads, nodeCount: sourceIds.count)
-    self.firstOutgoing = Column(AdjacencyIndex.first(of: tails, nodeCount: sourceIds.count))
-    self.firstIncoming = Column(firstIncoming)
-    self.incomingArcs = Column(AdjacencyIndex.order(of: heads, first: firstIncoming))
+    self.init(
+      sourceIds: Column(sourceIds), coordinates: Column(coordinates),
+      firstOutgoing: Column(AdjacencyIndex.first(of: tails, nodeCount: sourceIds.count)),
+      firstIncoming: Column(firstIncoming),
+      incomingArcs: Column(AdjacencyIndex.order(of: heads, first: firstIncoming)),
+      tails: Column(tails), heads: Column(heads), travelTimes: Column(travelTimes),
+      lengths: Column(lengths), firstShapePoint: Column(firstShapePoint),
+      shapePoints: Column(shapePoints))
   }
 
   /// The node with this id in the imported file, if the graph has kept it.

@@ -19,6 +19,14 @@ public struct RoadMetric: Equatable, Sendable {
 
   public func isOpen(_ arc: Int) -> Bool { self[arc].isReachable }
 
+  /// The arcs whose times differ from those of another metric, with the times that they have here.
+  ///
+  /// - Precondition: both are of one graph.
+  func changes(from other: RoadMetric) -> [ArcChange] {
+    travelTimes.indices.filter { travelTimes[$0] != other.travelTimes[$0] }
+      .map { ArcChange(arc: $0, time: self[$0]) }
+  }
+
   /// The same under closures, whatever their order.
   ///
   /// An arc that any of them closes is closed. The factors of an arc are multiplied with each other

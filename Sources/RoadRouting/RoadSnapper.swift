@@ -13,8 +13,12 @@ public struct RoadSnapper: Sendable {
 
   /// - Complexity: O(arcs log arcs + shape points), some ten milliseconds for a city.
   public init(graph: RoadGraph) {
+    self.init(graph: graph, tree: RoadTree(graph: graph))
+  }
+
+  init(graph: RoadGraph, tree: RoadTree) {
     self.graph = graph
-    self.tree = RoadTree(graph: graph)
+    self.tree = tree
   }
 
   /// The nearest place on the roads; of equally near ones that on the arc of least number.

@@ -10,16 +10,34 @@ struct RoadTree: Sendable {
   static let fanout = 16
 
   /// The arcs, one per road, in the order of the leaves.
-  let arcs: [UInt32]
-  /// Level by level from the leaves up to one box; level `l` has one box for each 16 of `l - 1`.
-  let levels: [[RoadBox]]
+  let arcs: Column<UInt32>
+  /// Level by level from the leaves up to one box; a level has one box for each 16 of that below.
+  let boxes: Column<RoadBox>
+  /// Per level: its boxes.
+  let levels: [Range<Int>]
+
+  /// - Precondition: there are as many boxes as the levels over so many roads have.
+  init(arcs: Column<UInt32>, boxes: Column<RoadBox>) {
+    self.arcs = arcs
+    self.boxes = boxes
+    levels = Self.levels(over: arcs.count)
+  }
+
+  /// The places of each level's boxes.
+  static func levels(over roadCount: Int) -> [Range<Int>] {
+    var levels = [0..<roadCount]
+    while let below = levels.last, below.count > 1 {
+      levels.append(below.upperBound..<below.upperBound + (below.count + fanout - 1) / fanout)
+    }
+    return levels
+  }
 
   /// - Complexity: O(arcs + shape points).
   init(graph: RoadGraph) {
     var roads: [UInt32] = []
-    var boxes: [RoadBox] = []
+    var leaves: [RoadBox] = []
     roads.reserveCapacity(graph.arcCount)
-    boxes.reserveCapacity(graph.arcCount)
+    leaves.reserveCapacity(graph.arcCount)
     for arc in 0..<graph.arcCount {
       if graph.tails[arc] > graph.heads[arc], graph.opposite(of: arc) != nil { continue }
       var box = RoadBox()
@@ -27,22 +45,20 @@ struct RoadTree: Sendable {
       box.include(graph.coordinates[Int(graph.heads[arc])])
       for point in graph.shape(of: arc) { box.include(point) }
       roads.append(UInt32(arc))
-      boxes.append(box)
+      leaves.append(box)
     }
-    let order = Self.curveOrder(of: boxes)
-    arcs = order.map { roads[Int($0)] }
-    var levels = [order.map { boxes[Int($0)] }]
-    while let below = levels.last, below.count > 1 {
-      levels.append(
-        stride(from: 0, to: below.count, by: Self.fanout).map { first in
-          var box = below[first]
-          for child in first + 1..<max(first + 1, min(first + Self.fanout, below.count)) {
-            box.include(below[child])
-          }
-          return box
-        })
+    let order = Self.curveOrder(of: leaves)
+    var boxes = order.map { leaves[Int($0)] }
+    for below in Self.levels(over: roads.count).dropLast() {
+      for first in stride(from: below.lowerBound, to: below.upperBound, by: Self.fanout) {
+        var box = boxes[first]
+        for child in first..<min(first + Self.fanout, below.upperBound) {
+          box.include(boxes[child])
+        }
+        boxes.append(box)
+      }
     }
-    self.levels = levels
+    self.init(arcs: Column(order.map { roads[Int($0)] }), boxes: Column(boxes))
   }
 
   private static func curveOrder(of boxes: [RoadBox]) -> [UInt32] {

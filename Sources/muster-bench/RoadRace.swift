@@ -114,7 +114,7 @@ struct RoadRace {
   /// One arc after the other closed, and all opened again.
   private func singleArcs(_ engine: HierarchyEngine, _ figures: inout RoadFigures) throws {
     let closed = try workload.arcs("D_single_arcs").map { ArcChange(arc: $0, time: .unreachable) }
-    engine.update([])
+    engine.update([ArcChange(arc: 0, time: engine.metric[0])])
     let seconds = (closed + workload.reopened(closed)).map { change in
       Clock.thread.time { engine.update([change]) }.seconds
     }

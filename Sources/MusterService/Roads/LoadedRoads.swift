@@ -6,19 +6,34 @@ import RoadRouting
 /// A network as it was imported, whatever is closed in it: what stays while closures come and go.
 final class LoadedRoads {
   let network: RoadNetworkRow
-  let graph: RoadGraph
   let snapper: RoadSnapper
-  /// Made when the first area is asked for.
-  private(set) lazy var finder = RoadFinder(graph: graph)
+  private let index: RoadIndex
+  private let files: RoadIndexFiles?
 
-  init(network: RoadNetworkRow, graph: RoadGraph) {
+  init(network: RoadNetworkRow, index: RoadIndex, files: RoadIndexFiles?) {
     self.network = network
-    self.graph = graph
-    snapper = RoadSnapper(graph: graph)
+    self.index = index
+    self.files = files
+    snapper = index.snapper
   }
 
+  var graph: RoadGraph { index.graph }
+  var finder: RoadFinder { index.finder }
+
   /// The engine for travel times under closures; the one place where engines are made.
-  func engine(under metric: RoadMetric) -> any RoadEngine {
-    Dijkstra(graph: graph, metric: metric)
+  ///
+  /// - Parameter closures: their ids, by which what is customized is kept for other processes.
+  func engine(under metric: RoadMetric, closures: [Int64]) -> HierarchyEngine {
+    if closures.isEmpty { return index.engine() }
+    guard let files else { return index.engine(under: metric) }
+    // A file that does not check is as good as none.
+    if let kept = try? files.engine(
+      of: index, under: metric, checksum: network.checksum, closures: closures)
+    {
+      return kept
+    }
+    let engine = index.engine(under: metric)
+    files.store(engine, checksum: network.checksum, closures: closures)
+    return engine
   }
 }

@@ -10,9 +10,10 @@ final class OpenRoads {
   /// Those that count, by id.
   let closures: [Int64: RoadClosure]
   private let metric: RoadMetric
-  private lazy var engine = loaded.engine(under: metric)
+  private lazy var engine = loaded.engine(under: metric, closures: Array(closures.keys))
   /// Under these closures only: where a road is closed, its neighbours are snapped to another.
   private var snappedPlaces: [Coordinate: RoadPlace] = [:]
+  private var pinned = PinnedSets()
 
   init(_ loaded: LoadedRoads, under closures: [Int64: RoadClosure]) {
     self.loaded = loaded
@@ -70,10 +71,14 @@ final class OpenRoads {
 
   /// From every origin to one target; unreachable for those with no road near.
   func trips(from origins: [Coordinate], to target: RoadPlace) -> [RoadTrip] {
-    let places = origins.map { place(of: $0) }
-    let found = engine.trips(from: places.compactMap(\.self), to: target)
-    var next = found.makeIterator()
-    return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
+    let pinned = pinned.origins(origins) { origins in
+      let places = origins.map { place(of: $0) }
+      return PinnedOrigins(
+        isNearRoad: places.map { $0 != nil },
+        places: engine.pin(origins: places.compactMap(\.self)))
+    }
+    var next = pinned.places.trips(with: target).makeIterator()
+    return pinned.isNearRoad.map { $0 ? next.next() ?? .unreachable : .unreachable }
   }
 
   /// The same to a coordinate, which may have no road near either.

@@ -33,7 +33,25 @@ final class RoadNetworks {
   /// The network itself, which closures do not change.
   private func loaded(_ row: RoadNetworkRow, in call: Call) throws(ServiceError) -> LoadedRoads {
     if let open, open.network.checksum == row.checksum { return open.loaded }
-    return LoadedRoads(network: row, graph: try graph(of: row, in: call))
+    let files = call.session.cacheDirectory.map { RoadIndexFiles(directory: $0) }
+    return LoadedRoads(network: row, index: try index(of: row, files, in: call), files: files)
+  }
+
+  /// The index from its file; where there is none, or none that can be used, from the database.
+  private func index(
+    of row: RoadNetworkRow, _ files: RoadIndexFiles?, in call: Call
+  ) throws(ServiceError) -> RoadIndex {
+    do throws(ColumnArchiveError) {
+      if let kept = try files?.index(checksum: row.checksum) { return kept }
+    } catch {
+      call.session.progress(Progress(stage: error.note, completed: 0))
+    }
+    let graph = try graph(of: row, in: call)
+    call.session.progress(
+      Progress(stage: Text("ordering the road network", "建立路网索引"), completed: graph.nodeCount))
+    let index = RoadIndex(of: graph)
+    files?.store(index, checksum: row.checksum)
+    return index
   }
 
   /// The arcs of these closures; of those that counted at the last question they are known.
@@ -54,16 +72,13 @@ final class RoadNetworks {
   }
 
   private func graph(of row: RoadNetworkRow, in call: Call) throws(ServiceError) -> RoadGraph {
-    let cache = call.session.cacheDirectory.map { GraphCache(directory: $0) }
-    if let kept = cache?.load(checksum: row.checksum) { return kept }
     let graph: RoadGraph
     do throws(StorageError) {
       graph = try call.transaction.roadGraph()
     } catch {
       throw ServiceError(error)
     }
-    let encoded = graph.encoded()
-    guard SHA256.hex(of: encoded) == row.checksum else {
+    guard SHA256.hex(of: graph.encoded()) == row.checksum else {
       throw ServiceError(
         .conflict,
         Text(
@@ -72,7 +87,6 @@ final class RoadNetworks {
         details: ["network": .string(row.name), "checksum": .string(row.checksum)],
         isRetryable: true)
     }
-    cache?.store(encoded, checksum: row.checksum)
     return graph
   }
 }
@@ -100,5 +114,17 @@ extension Transaction {
         length: Distance(millimetres: millimetres), shape: ArcShape.read(shape ?? []))
     }
     return builder.build().graph
+  }
+}
+
+extension ColumnArchiveError {
+  /// What is said when an index is made although there is a file.
+  fileprivate var note: Text {
+    switch self {
+    case .otherFormat:
+      Text("the road index is of another version; making it anew", "路网索引版本不同，正在重建")
+    case .otherKey, .damaged:
+      Text("the road index is damaged; making it anew", "路网索引已损坏，正在重建")
+    }
   }
 }

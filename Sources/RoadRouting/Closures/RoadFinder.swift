@@ -7,8 +7,12 @@ public struct RoadFinder: Sendable {
 
   /// - Complexity: O(arcs log arcs + shape points), some ten milliseconds for a city.
   public init(graph: RoadGraph) {
+    self.init(graph: graph, tree: RoadTree(graph: graph))
+  }
+
+  init(graph: RoadGraph, tree: RoadTree) {
     self.graph = graph
-    self.tree = RoadTree(graph: graph)
+    self.tree = tree
   }
 
   /// The arcs whose line, shape points included, has any point inside the area or on its border, in

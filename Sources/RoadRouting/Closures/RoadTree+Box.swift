@@ -8,7 +8,7 @@ extension RoadTree {
   }
 
   private func visit(level: Int, entry: Int, box: RoadBox, _ body: (Int) -> Void) {
-    guard levels[level][entry].overlaps(box) else { return }
+    guard boxes[levels[level].lowerBound + entry].overlaps(box) else { return }
     guard level > 0 else { return body(Int(arcs[entry])) }
     let first = entry * RoadTree.fanout
     for child in first..<min(first + RoadTree.fanout, levels[level - 1].count) {

@@ -16,7 +16,7 @@ extension Coordinate: ColumnElement {}
   let start: UnsafeMutablePointer<Element>
   public let count: Int
   /// Keeps the memory.
-  private let owner: AnyObject
+  let owner: AnyObject
 
   @safe private final class Allocation {
     private let start: UnsafeMutableRawPointer
@@ -32,6 +32,11 @@ extension Coordinate: ColumnElement {}
   init(_ elements: some Collection<Element>) {
     self.init(uninitialized: elements.count)
     _ = unsafe UnsafeMutableBufferPointer(start: start, count: count).initialize(from: elements)
+  }
+
+  init(copying other: Column) {
+    self.init(uninitialized: other.count)
+    unsafe start.initialize(from: other.start, count: count)
   }
 
   /// - Precondition: the memory holds so many elements, aligned, for as long as the owner lives.

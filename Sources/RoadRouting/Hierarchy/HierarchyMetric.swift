@@ -3,7 +3,8 @@ internal import Measures
 /// The times and lengths of a hierarchy's arcs under one metric: those of the fastest way between
 /// the two ends over nodes below both, and of equally fast ones of the shortest.
 ///
-/// Each pair holds the way up along the arc and the way down.
+/// Each pair holds the way up along the arc and the way down. It is written while it is customized,
+/// by whoever has it to itself.
 public final class HierarchyMetric: @unchecked Sendable {
   /// Per arc: milliseconds.
   let times: Column<SIMD2<UInt32>>
@@ -16,10 +17,27 @@ public final class HierarchyMetric: @unchecked Sendable {
   static let road: UInt32 = 1 << 31
   static let unreachable = TravelTime.unreachable.milliseconds
 
-  init(arcCount: Int) {
-    times = Column(repeating: SIMD2(repeating: Self.unreachable), count: arcCount)
-    lengths = Column(repeating: .zero, count: arcCount)
-    vias = Column(repeating: SIMD2(repeating: RoadHierarchy.none), count: arcCount)
+  init(
+    times: Column<SIMD2<UInt32>>, lengths: Column<SIMD2<UInt32>>, vias: Column<SIMD2<UInt32>>
+  ) {
+    self.times = times
+    self.lengths = lengths
+    self.vias = vias
+  }
+
+  /// No way along any arc.
+  convenience init(arcCount: Int) {
+    self.init(
+      times: Column(repeating: SIMD2(repeating: Self.unreachable), count: arcCount),
+      lengths: Column(repeating: .zero, count: arcCount),
+      vias: Column(repeating: SIMD2(repeating: RoadHierarchy.none), count: arcCount))
+  }
+
+  /// The same in memory of its own.
+  convenience init(copying other: HierarchyMetric) {
+    self.init(
+      times: Column(copying: other.times), lengths: Column(copying: other.lengths),
+      vias: Column(copying: other.vias))
   }
 
   convenience init(

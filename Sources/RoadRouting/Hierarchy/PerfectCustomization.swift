@@ -15,8 +15,8 @@
   init(_ hierarchy: RoadHierarchy, _ metric: HierarchyMetric, workers: Int = Workers.most) {
     let parts = HierarchyParts(of: hierarchy, count: 8 * workers)
     self.hierarchy = hierarchy
-    times = Column(metric.times)
-    lengths = Column(metric.lengths)
+    times = Column(copying: metric.times)
+    lengths = Column(copying: metric.lengths)
     let table = DetourTable(height: hierarchy.height)
     for rank in parts.top.reversed() { improve(rank, table) }
     let subtrees = Counter(parts.subtrees.count)

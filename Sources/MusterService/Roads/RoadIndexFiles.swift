@@ -1,0 +1,63 @@
+import MusterModel
+import RoadRouting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Musl
+#endif
+
+/// Indices kept as files between runs, so that a process need neither read the network from the
+/// database nor order it anew: an aid that may be missing, unwritable or deleted at any time.
+///
+/// One file a network, `roads-<checksum>.index`, and one for each set of closures that counted at a
+/// question, `roads-<checksum>-<closures>.metric`, of which the latest few stay. What a file was made
+/// of is written in it, with a checksum of the whole; whatever does not check is made anew.
+struct RoadIndexFiles {
+  let directory: String
+
+  /// Nil when there is no file.
+  func index(checksum: String) throws(ColumnArchiveError) -> RoadIndex? {
+    guard let file = MappedFile(path(checksum)) else { return nil }
+    return try unsafe RoadIndex(archived: file.bytes, owner: file, key: key(checksum))
+  }
+
+  func store(_ index: RoadIndex, checksum: String) {
+    store(index.archived(key: key(checksum)), at: path(checksum))
+  }
+
+  /// Nil when there is no file.
+  func engine(
+    of index: RoadIndex, under metric: RoadMetric, checksum: String, closures: [Int64]
+  ) throws(ColumnArchiveError) -> HierarchyEngine? {
+    let name = name(checksum, closures)
+    guard let file = MappedFile(metricPath(checksum, closures)) else { return nil }
+    return try unsafe index.engine(
+      under: metric, archived: file.bytes, owner: file, key: key(name))
+  }
+
+  func store(_ engine: HierarchyEngine, checksum: String, closures: [Int64]) {
+    store(
+      engine.archived(key: key(name(checksum, closures))), at: metricPath(checksum, closures))
+  }
+
+  /// Failing to keep a file is no failure of the question that was asked.
+  private func store(_ bytes: [UInt8], at path: String) {
+    unsafe mkdir(directory, 0o700)
+    _ = MappedFile.write(bytes, to: path)
+  }
+
+  private func path(_ checksum: String) -> String { "\(directory)/roads-\(checksum).index" }
+
+  private func metricPath(_ checksum: String, _ closures: [Int64]) -> String {
+    let digest = SHA256.hex(of: Array(name(checksum, closures).utf8))
+    return "\(directory)/roads-\(checksum)-\(digest.prefix(16)).metric"
+  }
+
+  /// A network and the closures that count.
+  private func name(_ checksum: String, _ closures: [Int64]) -> String {
+    ([checksum] + closures.sorted().map(String.init)).joined(separator: " ")
+  }
+
+  private func key(_ name: String) -> [UInt8] { SHA256.digest(of: Array(name.utf8)) }
+}
