@@ -11,15 +11,19 @@ import RoadRouting
 /// database nor order it anew: an aid that may be missing, unwritable or deleted at any time.
 ///
 /// One file a network, `roads-<checksum>.index`, and one for each set of closures that counted at a
-/// question, `roads-<checksum>-<closures>.metric`, of which the latest few stay. What a file was made
-/// of is written in it, with a checksum of the whole; whatever does not check is made anew.
+/// question, `roads-<checksum>-<closures>.metric`. What a file was made of is written in it, with a
+/// checksum of the whole; whatever does not check is made anew. That a file has been checked is noted
+/// beside it with its identity, so that a command that asks one question need not read it all again.
 struct RoadIndexFiles {
   let directory: String
 
   /// Nil when there is no file.
   func index(checksum: String) throws(ColumnArchiveError) -> RoadIndex? {
     guard let file = MappedFile(path(checksum)) else { return nil }
-    return try unsafe RoadIndex(archived: file.bytes, owner: file, key: key(checksum))
+    return try checked(file, path(checksum)) { isChecked throws(ColumnArchiveError) in
+      try unsafe RoadIndex(
+        archived: file.bytes, owner: file, key: key(checksum), isChecked: isChecked)
+    }
   }
 
   func store(_ index: RoadIndex, checksum: String) {
@@ -32,13 +36,27 @@ struct RoadIndexFiles {
   ) throws(ColumnArchiveError) -> HierarchyEngine? {
     let name = name(checksum, closures)
     guard let file = MappedFile(metricPath(checksum, closures)) else { return nil }
-    return try unsafe index.engine(
-      under: metric, archived: file.bytes, owner: file, key: key(name))
+    return try checked(file, metricPath(checksum, closures)) {
+      isChecked throws(ColumnArchiveError) in
+      try unsafe index.engine(
+        under: metric, archived: file.bytes, owner: file, key: key(name), isChecked: isChecked)
+    }
   }
 
   func store(_ engine: HierarchyEngine, checksum: String, closures: [Int64]) {
     store(
       engine.archived(key: key(name(checksum, closures))), at: metricPath(checksum, closures))
+  }
+
+  /// Opens a file, and notes that it has been checked where that was not known.
+  private func checked<Opened>(
+    _ file: MappedFile, _ path: String, open: (Bool) throws(ColumnArchiveError) -> Opened
+  ) throws(ColumnArchiveError) -> Opened {
+    let note = path + ".checked"
+    if MappedFile(note)?.text == file.identity { return try open(true) }
+    let opened = try open(false)
+    _ = MappedFile.write(Array(file.identity.utf8), to: note)
+    return opened
   }
 
   /// Failing to keep a file is no failure of the question that was asked.

@@ -8,9 +8,10 @@
   /// - Parameters:
   ///   - owner: keeps the memory.
   ///   - key: of what the columns must have been made.
-  /// - Complexity: O(bytes): each is read once for the checksum.
+  ///   - isChecked: whether these bytes have been held against their checksum before.
+  /// - Complexity: O(bytes) for the checksum, O(1) where that is not looked at again.
   init(
-    _ memory: UnsafeMutableRawBufferPointer, owner: AnyObject, key: [UInt8]
+    _ memory: UnsafeMutableRawBufferPointer, owner: AnyObject, key: [UInt8], isChecked: Bool
   ) throws(ColumnArchiveError) {
     let bytes = unsafe RawSpan(_unsafeBytes: UnsafeRawBufferPointer(memory))
     guard bytes.byteCount >= ColumnArchive.headerByteCount,
@@ -24,8 +25,9 @@
       })
     else { throw .otherKey }
     guard
-      EncodingChecksum.of(bytes, skipping: ColumnArchive.checksumOffset)
-        == bytes.number(at: ColumnArchive.checksumOffset, UInt64.self)
+      isChecked
+        || EncodingChecksum.of(bytes, skipping: ColumnArchive.checksumOffset)
+          == bytes.number(at: ColumnArchive.checksumOffset, UInt64.self)
     else { throw .damaged }
     unsafe self.memory = memory
     self.owner = owner

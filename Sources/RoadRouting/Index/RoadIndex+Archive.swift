@@ -33,10 +33,13 @@ extension RoadIndex {
   /// - Parameters:
   ///   - owner: keeps the memory for as long as the index is used.
   ///   - key: of the network that is wanted.
+  ///   - isChecked: whether these bytes have been held against their checksum before.
   @unsafe public convenience init(
-    archived memory: UnsafeMutableRawBufferPointer, owner: AnyObject, key: [UInt8]
+    archived memory: UnsafeMutableRawBufferPointer, owner: AnyObject, key: [UInt8],
+    isChecked: Bool = false
   ) throws(ColumnArchiveError) {
-    var archive = try unsafe ColumnArchiveReader(memory, owner: owner, key: key)
+    var archive = try unsafe ColumnArchiveReader(
+      memory, owner: owner, key: key, isChecked: isChecked)
     let graph = try RoadGraph(&archive)
     let arcs: Column<UInt32> = try archive.next()
     let tree = RoadTree(
@@ -121,11 +124,13 @@ extension RoadIndex {
   ///   - metric: of which the bytes were made.
   ///   - owner: keeps the memory for as long as the engine is used.
   ///   - key: of the network and the metric that are wanted.
+  ///   - isChecked: whether these bytes have been held against their checksum before.
   @unsafe public func engine(
     under metric: RoadMetric, archived memory: UnsafeMutableRawBufferPointer, owner: AnyObject,
-    key: [UInt8]
+    key: [UInt8], isChecked: Bool = false
   ) throws(ColumnArchiveError) -> HierarchyEngine {
-    var archive = try unsafe ColumnArchiveReader(memory, owner: owner, key: key)
+    var archive = try unsafe ColumnArchiveReader(
+      memory, owner: owner, key: key, isChecked: isChecked)
     return HierarchyEngine(
       graph: graph, hierarchy: hierarchy, metric: metric,
       customized: try HierarchyMetric(&archive, arcCount: hierarchy.arcCount), isShared: true)
