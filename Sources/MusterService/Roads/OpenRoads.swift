@@ -14,6 +14,12 @@ final class OpenRoads {
   /// Under these closures only: where a road is closed, its neighbours are snapped to another.
   private var snappedPlaces: [Coordinate: RoadPlace] = [:]
   private var pinned = PinnedSets()
+  /// As the database had it at this question; where warehouses and teams were under another one may
+  /// not hold any more.
+  var placeVersion: Int64 = 0 {
+    didSet { if placeVersion != oldValue { namedPlaces = NamedPlaces() } }
+  }
+  var namedPlaces = NamedPlaces()
 
   init(_ loaded: LoadedRoads, under closures: [Int64: RoadClosure]) {
     self.loaded = loaded
@@ -71,14 +77,10 @@ final class OpenRoads {
 
   /// From every origin to one target; unreachable for those with no road near.
   func trips(from origins: [Coordinate], to target: RoadPlace) -> [RoadTrip] {
-    let pinned = pinned.origins(origins) { origins in
-      let places = origins.map { place(of: $0) }
-      return PinnedOrigins(
-        isNearRoad: places.map { $0 != nil },
-        places: engine.pin(origins: places.compactMap(\.self)))
-    }
-    var next = pinned.places.trips(with: target).makeIterator()
-    return pinned.isNearRoad.map { $0 ? next.next() ?? .unreachable : .unreachable }
+    let places = origins.map { place(of: $0) }
+    let pinned = pinned.pin(places.compactMap(\.self), as: .origins, by: engine)
+    var next = pinned.trips(with: target).makeIterator()
+    return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
   }
 
   /// The same to a coordinate, which may have no road near either.
@@ -89,8 +91,19 @@ final class OpenRoads {
 
   func route(from: RoadPlace, to: RoadPlace) -> RoadRoute? { engine.route(from: from, to: to) }
 
+  /// The larger side is kept for the next question.
   func matrix(from origins: [RoadPlace], to targets: [RoadPlace]) -> RoadMatrix {
-    engine.matrix(from: origins, to: targets)
+    if origins.count < targets.count {
+      let columns = pinned.pin(targets, as: .destinations, by: engine)
+      return RoadMatrix(
+        originCount: origins.count, destinationCount: targets.count,
+        trips: origins.flatMap { columns.trips(with: $0) })
+    }
+    let rows = pinned.pin(origins, as: .origins, by: engine)
+    let columns = targets.map { rows.trips(with: $0) }
+    return RoadMatrix(
+      originCount: origins.count, destinationCount: targets.count,
+      trips: origins.indices.flatMap { origin in columns.map { $0[origin] } })
   }
 }
 

@@ -4,7 +4,7 @@ import MusterStorage
 import RoadRouting
 
 /// A place as callers name it: a coordinate, or something whose coordinate is known.
-public struct Place: WireObject {
+public struct Place: WireObject, Equatable {
   var longitude: DegreesOfLongitude?
   var latitude: DegreesOfLatitude?
   public var warehouse: String?
@@ -42,36 +42,39 @@ public struct Place: WireObject {
     }
   }
 
+  /// The one of the ways to name a place that this one is of.
+  func name() -> PlaceName {
+    if let node { return .node(node) }
+    if let warehouse { return .warehouse(warehouse) }
+    if let team { return .team(team) }
+    if let incident { return .incident(incident) }
+    return .coordinate(
+      Coordinate(
+        longitudeE7: longitude?.tenMillionths ?? 0, latitudeE7: latitude?.tenMillionths ?? 0))
+  }
+
   /// Where on the roads the place is.
   func onRoad(
     _ roads: OpenRoads, _ field: String, in call: Call
   ) throws(ServiceError) -> RoadPlace {
-    if let node { return try roads.node(node, field) }
-    return try roads.snapped(try coordinate(in: call), field)
+    let names = try PlaceNames([self], in: call)
+    return try names.onRoad(name(), roads, field)
   }
+}
 
-  private func coordinate(in call: Call) throws(ServiceError) -> Coordinate {
-    if let longitude, let latitude {
-      return Coordinate(
-        longitudeE7: longitude.tenMillionths, latitudeE7: latitude.tenMillionths)
+extension [Place] {
+  /// Where on the roads the places are, by one reading of each register.
+  func onRoad(
+    _ roads: OpenRoads, _ field: String, in call: Call
+  ) throws(ServiceError) -> [RoadPlace] {
+    if let known = roads.namedPlaces.places(self) { return known }
+    let names = try PlaceNames(self, in: call)
+    var places: [RoadPlace] = []
+    places.reserveCapacity(count)
+    for (index, place) in enumerated() {
+      places.append(try names.onRoad(place.name(), roads, "\(field)[\(index)]"))
     }
-    if let warehouse {
-      return try coordinate(
-        .coordinate(ofWarehouse: warehouse), Text("warehouse", "仓库"), warehouse, in: call)
-    }
-    if let team {
-      return try coordinate(.coordinate(ofTeam: team), Text("team", "队伍"), team, in: call)
-    }
-    let code = incident ?? ""
-    return try coordinate(.coordinate(ofIncident: code), Text("incident", "事件"), code, in: call)
-  }
-
-  private func coordinate(
-    _ statement: Statement<Coordinate>, _ noun: Text, _ code: String, in call: Call
-  ) throws(ServiceError) -> Coordinate {
-    guard let coordinate = try call.transaction.first(statement) else {
-      throw .notFound(noun, code)
-    }
-    return coordinate
+    roads.namedPlaces.keep(places, named: self)
+    return places
   }
 }

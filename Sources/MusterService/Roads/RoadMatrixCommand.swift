@@ -62,15 +62,8 @@ public enum RoadMatrixCommand: Command {
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
     let roads = try call.session.roads.current(in: call)
-    func places(_ named: [Place], _ field: String) throws(ServiceError) -> [RoadPlace] {
-      var places: [RoadPlace] = []
-      for (index, place) in named.enumerated() {
-        places.append(try place.onRoad(roads, "\(field)[\(index)]", in: call))
-      }
-      return places
-    }
-    let sources = try places(request.sources, "sources")
-    let targets = try places(request.targets, "targets")
+    let sources = try request.sources.onRoad(roads, "sources", in: call)
+    let targets = try request.targets.onRoad(roads, "targets", in: call)
     let matrix = roads.matrix(from: sources, to: targets)
     var response = Response()
     for source in sources.indices {

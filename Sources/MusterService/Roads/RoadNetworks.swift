@@ -22,10 +22,12 @@ final class RoadNetworks {
       open.closures.count == row.closures.count,
       row.closures.allSatisfy({ open.closures[$0] != nil })
     {
+      open.placeVersion = row.placeVersion
       return open
     }
     let loaded = try loaded(row, in: call)
     let made = OpenRoads(loaded, under: try closures(row.closures, of: loaded, in: call))
+    made.placeVersion = row.placeVersion
     open = made
     return made
   }

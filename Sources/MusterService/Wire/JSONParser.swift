@@ -143,7 +143,12 @@ public struct JSONParser {
 
   private mutating func string() throws(JSONSyntaxError) -> String {
     next += 1
-    var text: [UInt8] = []
+    let start = next
+    while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      next += 1
+    }
+    // As a rule there is no escape in it.
+    var text = bytes[start..<next]
     while true {
       guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
       next += 1
@@ -160,7 +165,7 @@ public struct JSONParser {
     }
   }
 
-  private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
+  private mutating func escape(into text: inout ArraySlice<UInt8>) throws(JSONSyntaxError) {
     guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
     next += 1
     switch byte {

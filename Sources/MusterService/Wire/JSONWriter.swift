@@ -17,7 +17,43 @@ public struct JSONWriter {
 
   public mutating func null() { raw("null") }
   public mutating func bool(_ value: Bool) { raw(value ? "true" : "false") }
-  public mutating func integer(_ value: Int64) { raw(String(value)) }
+
+  public mutating func integer(_ value: Int64) {
+    begin()
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    digits(value.magnitude)
+  }
+
+  /// A number of thousandths as a decimal without trailing zeros: 1500 → 1.5.
+  mutating func thousandths(_ value: some BinaryInteger) {
+    precondition(value >= 0, "Times and lengths are not negative.")
+    begin()
+    let (whole, rest) = value.quotientAndRemainder(dividingBy: 1000)
+    if let word = UInt64(exactly: whole) {
+      digits(word)
+    } else {
+      bytes.append(contentsOf: String(whole).utf8)
+    }
+    if rest == 0 { return }
+    bytes.append(UInt8(ascii: "."))
+    var part = Int(rest)
+    var place = 100
+    while part > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(part / place))
+      part %= place
+      place /= 10
+    }
+  }
+
+  private mutating func digits(_ value: UInt64) {
+    let start = bytes.count
+    var rest = value
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
 
   /// A text that already is a JSON value.
   public mutating func raw(_ text: String) {

@@ -57,13 +57,13 @@ extension Degrees {
   }
 }
 
-struct DegreesOfLongitude: Degrees {
+struct DegreesOfLongitude: Degrees, Equatable {
   static let bound = 180
   static let noun = Text("longitude", "经度")
   let tenMillionths: Int32
 }
 
-struct DegreesOfLatitude: Degrees {
+struct DegreesOfLatitude: Degrees, Equatable {
   static let bound = 90
   static let noun = Text("latitude", "纬度")
   let tenMillionths: Int32

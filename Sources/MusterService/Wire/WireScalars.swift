@@ -155,17 +155,6 @@ extension Distance: WireValue {
   public func write(to writer: inout JSONWriter) { writer.thousandths(millimetres) }
 }
 
-extension JSONWriter {
-  /// A number of thousandths as a decimal without trailing zeros: 1500 → 1.5.
-  mutating func thousandths(_ value: some BinaryInteger) {
-    precondition(value >= 0, "Times and lengths are not negative.")
-    var fraction = String(value % 1000)
-    fraction = String(repeating: "0", count: 3 - fraction.count) + fraction
-    while fraction.hasSuffix("0") { fraction.removeLast() }
-    raw(fraction.isEmpty ? String(value / 1000) : "\(value / 1000).\(fraction)")
-  }
-}
-
 extension CalendarDay: WireValue {
   public static var schema: JSONValue { ["type": "string", "format": "date"] }
 

@@ -1,4 +1,4 @@
-public import Measures
+private import Measures
 public import MusterModel
 
 enum IncidentSQL: String, SQLText {
@@ -38,7 +38,8 @@ enum IncidentSQL: String, SQLText {
     WHERE incident_id = ANY ($1::bigint[])
     ORDER BY incident_id, line
     """
-  case coordinate = "SELECT longitude, latitude FROM incident WHERE code = $1"
+  case coordinates =
+    "SELECT code, longitude, latitude FROM incident WHERE code = ANY ($1)"
 }
 
 /// An incident with its id, its requests left out.
@@ -128,10 +129,11 @@ extension Statement<Int64> {
   }
 }
 
-extension Statement<Coordinate> {
-  public static func coordinate(ofIncident code: String) -> Statement {
-    Statement(IncidentSQL.coordinate, code) { (row) throws(StorageError) in
-      try row.readCoordinate()
+extension Statement<NamedCoordinate> {
+  /// In any order; those that are not there are left out.
+  public static func coordinates(ofIncidents codes: [String]) -> Statement {
+    Statement(IncidentSQL.coordinates, codes) { (row) throws(StorageError) in
+      NamedCoordinate(code: try row.read(), coordinate: try row.readCoordinate())
     }
   }
 }

@@ -6,7 +6,8 @@ enum RoadSQL: String, SQLText {
       ARRAY(
         SELECT closure_id FROM road_closure
         WHERE reopened_at IS NULL AND state_of_closure(reopened_at, ends_at) = 'active'
-        ORDER BY closure_id)
+        ORDER BY closure_id),
+      (SELECT version FROM place_version)
     FROM road_network
     ORDER BY imported_at DESC, network_id DESC
     LIMIT 1
@@ -46,6 +47,8 @@ public struct RoadNetworkRow: Hashable, Sendable {
   public let importedAt: Instant
   /// The ids of the closures that count now, ascending; what each of them closes never changes.
   public let closures: [Int64]
+  /// Another one where warehouses or teams may have moved.
+  public let placeVersion: Int64
 }
 
 extension Statement<RoadNetworkRow> {
@@ -55,7 +58,8 @@ extension Statement<RoadNetworkRow> {
       RoadNetworkRow(
         identifier: try row.read(), name: try row.read(), profile: try row.read(),
         checksum: try row.read(), nodes: try row.read(), arcs: try row.read(),
-        importedAt: try row.read(), closures: try row.read())
+        importedAt: try row.read(), closures: try row.read(),
+        placeVersion: try row.read())
     }
   }
 }

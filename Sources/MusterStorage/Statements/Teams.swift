@@ -34,7 +34,8 @@ enum TeamSQL: String, SQLText {
     WHERE team_id IN (SELECT team_id FROM team_capability WHERE capability = ANY ($1::text[]))
     ORDER BY team.code
     """
-  case coordinate = "SELECT longitude, latitude FROM team WHERE code = $1"
+  case coordinates =
+    "SELECT code, longitude, latitude FROM team WHERE code = ANY ($1)"
 }
 
 extension Statement<Team> {
@@ -79,9 +80,12 @@ extension Statement<TeamCandidate> {
   }
 }
 
-extension Statement<Coordinate> {
-  public static func coordinate(ofTeam code: String) -> Statement {
-    Statement(TeamSQL.coordinate, code) { (row) throws(StorageError) in try row.readCoordinate() }
+extension Statement<NamedCoordinate> {
+  /// In any order; those that are not there are left out.
+  public static func coordinates(ofTeams codes: [String]) -> Statement {
+    Statement(TeamSQL.coordinates, codes) { (row) throws(StorageError) in
+      NamedCoordinate(code: try row.read(), coordinate: try row.readCoordinate())
+    }
   }
 }
 

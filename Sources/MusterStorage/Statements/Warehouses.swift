@@ -28,7 +28,8 @@ enum WarehouseSQL: String, SQLText {
     SELECT warehouse_id, code, name, longitude, latitude, ready_s FROM warehouse ORDER BY code
     """
   case identify = "SELECT warehouse_id FROM warehouse WHERE code = $1"
-  case coordinate = "SELECT longitude, latitude FROM warehouse WHERE code = $1"
+  case coordinates =
+    "SELECT code, longitude, latitude FROM warehouse WHERE code = ANY ($1)"
 }
 
 extension Statement<Warehouse> {
@@ -89,10 +90,11 @@ extension Statement<Int64> {
   }
 }
 
-extension Statement<Coordinate> {
-  public static func coordinate(ofWarehouse code: String) -> Statement {
-    Statement(WarehouseSQL.coordinate, code) { (row) throws(StorageError) in
-      try row.readCoordinate()
+extension Statement<NamedCoordinate> {
+  /// In any order; those that are not there are left out.
+  public static func coordinates(ofWarehouses codes: [String]) -> Statement {
+    Statement(WarehouseSQL.coordinates, codes) { (row) throws(StorageError) in
+      NamedCoordinate(code: try row.read(), coordinate: try row.readCoordinate())
     }
   }
 }
