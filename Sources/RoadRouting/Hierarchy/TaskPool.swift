@@ -1,5 +1,3 @@
-internal import Synchronization
-
 #if canImport(Glibc)
   private import Glibc
 #else
@@ -7,15 +5,27 @@ internal import Synchronization
 #endif
 
 /// Work to do, of which the doing makes more, for several threads to take from.
-final class TaskPool<Work: Sendable>: Sendable {
-  private struct Stock {
-    var waiting: [Work]
-    var underWay = 0
+///
+/// Guarded by the system's mutex, which ThreadSanitizer knows; it does not see through Swift's own.
+@safe final class TaskPool<Work: Sendable>: @unchecked Sendable {
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  /// Signalled when there is work again, or when all is done.
+  private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private var waiting: [Work]
+  private var underWay = 0
+
+  init(_ first: [Work]) {
+    waiting = first
+    unsafe pthread_mutex_init(mutex, nil)
+    unsafe pthread_cond_init(changed, nil)
   }
 
-  private let stock: Mutex<Stock>
-
-  init(_ first: [Work]) { stock = Mutex(Stock(waiting: first)) }
+  deinit {
+    unsafe pthread_cond_destroy(changed)
+    unsafe pthread_mutex_destroy(mutex)
+    unsafe changed.deallocate()
+    unsafe mutex.deallocate()
+  }
 
   /// Does all work, on so many threads.
   ///
@@ -24,37 +34,26 @@ final class TaskPool<Work: Sendable>: Sendable {
   func run(workers: Int, _ makeWorker: @escaping @Sendable () -> (Work) -> [Work]) {
     Workers.run(workers) { _ in
       let work = makeWorker()
-      while true {
-        switch self.take() {
-        case .work(let piece): self.finish(leadingTo: work(piece))
-        case .wait: usleep(20)
-        case .done: return
-        }
-      }
+      while let piece = self.take() { self.finish(leadingTo: work(piece)) }
     }
   }
 
-  private enum Taken {
-    case work(Work)
-    case wait
-    case done
-  }
-
-  /// The last in, so that parts of one part are worked on while they are at hand.
-  private func take() -> Taken {
-    stock.withLock { stock in
-      if let work = stock.waiting.popLast() {
-        stock.underWay += 1
-        return .work(work)
-      }
-      return stock.underWay == 0 ? .done : .wait
-    }
+  /// The last in, so that parts of one part are worked on while they are at hand; waits where others
+  /// may still make work, nil when all is done.
+  private func take() -> Work? {
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    while waiting.isEmpty, underWay > 0 { unsafe pthread_cond_wait(changed, mutex) }
+    guard let work = waiting.popLast() else { return nil }
+    underWay += 1
+    return work
   }
 
   private func finish(leadingTo more: [Work]) {
-    stock.withLock { stock in
-      stock.underWay -= 1
-      stock.waiting += more
-    }
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    underWay -= 1
+    waiting += more
+    unsafe pthread_cond_broadcast(changed)
   }
 }
