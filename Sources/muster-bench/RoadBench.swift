@@ -23,6 +23,15 @@ struct RoadBench: AsyncParsableCommand {
   @Option(help: "The peers' script, to be run first.")
   var peers: String?
 
+  @Option(help: "Of how many copies of the city a region is made, to ask many-to-one there too.")
+  var copies = 0
+
+  func validate() throws {
+    guard (0...50).contains(copies), copies != 1 else {
+      throw ValidationError("--copies is 2 to 50, or 0 for no region.")
+    }
+  }
+
   func run() async throws {
     var figures = RoadFigures()
     if let peers {
@@ -31,7 +40,11 @@ struct RoadBench: AsyncParsableCommand {
         .run(input: "/dev/null", output: output.path)
       figures.add(lines: try output.read())
     }
-    try RoadRace(RoadWorkload(roads: roads, queries: queries)).run(&figures)
+    let workload = try RoadWorkload(roads: roads, queries: queries)
+    try RoadRace(workload).run(&figures)
+    if copies > 0 {
+      try RoadGrowth(RoadRegion(of: workload.graph, copies: copies).graph).run(&figures)
+    }
     printRatios(figures)
   }
 
@@ -49,6 +62,9 @@ struct RoadBench: AsyncParsableCommand {
     ratio("D", "one_arc_median", ["one_arc_median"], 1.0)
     ratio("G", "pair_with_path_median", ["pair_with_path_median"], 0.6)
     ratio("F", "order_and_build", ["order", "build"], 0.7)
+    figures.printRatio(
+      "region many_to_one_212_median", "region\tmuster\tmany_to_one_212_median",
+      to: ["A\tmuster\tmany_to_one_212_median"], most: 3)
     figures.printRatio(
       "isochrone 15_min_median", "isochrone\tmuster\t15_min_median",
       to: ["isochrone\tmuster_dijkstra\t15_min_median"], most: 0.35)
