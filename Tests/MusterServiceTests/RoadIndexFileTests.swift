@@ -123,4 +123,22 @@ import Testing
       #expect(try ask(target, cache: file + "/cache").seconds == "660")
     }
   }
+
+  @Test func `of what was customized for closures only the latest files stay`() async throws {
+    try await withDatabase { target in
+      let roads = try ClosureTrial(target)
+      let cache = try TestFolder.unusedPath()
+      _ = try ask(target, cache: cache)
+      for arc in 0..<11 {
+        let number = JSONValue.number("\(arc)")
+        try roads.close(["arcs": [[number, .number("\(arc + 1)")]]])
+        _ = try ask(target, cache: cache)
+        _ = try ask(target, cache: cache)
+      }
+      #expect(try files(cache, ".metric").count == 8)
+      #expect(try files(cache, ".metric.checked").count == 8)
+      #expect(try files(cache, ".index").count == 1)
+      #expect(try ask(target, cache: cache).stages.isEmpty)
+    }
+  }
 }

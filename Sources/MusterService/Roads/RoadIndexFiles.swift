@@ -11,7 +11,7 @@ import RoadRouting
 /// database nor order it anew: an aid that may be missing, unwritable or deleted at any time.
 ///
 /// One file a network, `roads-<checksum>.index`, and one for each set of closures that counted at a
-/// question, `roads-<checksum>-<closures>.metric`. What a file was made of is written in it, with a
+/// question, `roads-<checksum>-<closures>.metric`; the latest few of either stay. What a file was made of is written in it, with a
 /// checksum of the whole; whatever does not check is made anew. That a file has been checked is noted
 /// beside it with its identity, so that a command that asks one question need not read it all again.
 struct RoadIndexFiles {
@@ -28,6 +28,7 @@ struct RoadIndexFiles {
 
   func store(_ index: RoadIndex, checksum: String) {
     store(index.archived(key: key(checksum)), at: path(checksum))
+    OldFiles(directory: directory, ending: ".index").remove(allBut: 4)
   }
 
   /// Nil when there is no file.
@@ -46,6 +47,7 @@ struct RoadIndexFiles {
   func store(_ engine: HierarchyEngine, checksum: String, closures: [Int64]) {
     store(
       engine.archived(key: key(name(checksum, closures))), at: metricPath(checksum, closures))
+    OldFiles(directory: directory, ending: ".metric").remove(allBut: 8)
   }
 
   /// Opens a file, and notes that it has been checked where that was not known.
