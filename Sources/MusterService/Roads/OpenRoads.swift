@@ -89,6 +89,16 @@ final class OpenRoads {
 
   func route(from: RoadPlace, to: RoadPlace) -> RoadRoute? { engine.route(from: from, to: to) }
 
+  /// What lies within a time of a place, or the place within that time of it.
+  func reach(
+    _ direction: RoadReach.Direction, _ place: RoadPlace, within longest: TravelTime
+  ) -> RoadReach {
+    RoadReach(direction, place, within: longest, by: engine)
+  }
+
+  /// Whether an arc may be driven.
+  func isOpen(_ arc: Int) -> Bool { metric.isOpen(arc) }
+
   func matrix(from origins: [RoadPlace], to targets: [RoadPlace]) -> RoadMatrix {
     engine.matrix(from: origins, to: targets)
   }

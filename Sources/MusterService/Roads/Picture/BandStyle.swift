@@ -1,0 +1,24 @@
+/// How the roads within one of some times are drawn.
+struct BandStyle {
+  let color: String
+  /// Tenths of a pixel.
+  let width: Int
+
+  /// From dark to light, so that the order is seen on paper without colour.
+  private static let stops: [[Double]] = [
+    [38, 10, 84], [122, 28, 109], [196, 64, 78], [238, 126, 46], [247, 180, 92],
+  ]
+
+  /// - Parameter place: 0 is the shortest time.
+  init(place: Int, of count: Int) {
+    let share = count > 1 ? Double(place) / Double(count - 1) : 0
+    let at = share * Double(Self.stops.count - 1)
+    let before = min(Int(at), Self.stops.count - 2)
+    let digits = zip(Self.stops[before], Self.stops[before + 1]).map { from, to in
+      let value = String(Int(from + (to - from) * (at - Double(before))), radix: 16)
+      return value.count < 2 ? "0" + value : value
+    }
+    color = "#" + digits.joined()
+    width = 46 - Int(20 * share)
+  }
+}

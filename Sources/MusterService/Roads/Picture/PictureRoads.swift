@@ -1,0 +1,56 @@
+import Measures
+import MusterModel
+import RoadRouting
+
+/// The roads of a picture's area, from the narrowest to the widest.
+struct PictureRoads {
+  /// More would make a file that browsers are slow with.
+  static let most = 60_000
+
+  /// Upper bounds in metres a second (20, 35, 50, 75 km/h), and how wide in pixels slower roads are.
+  private static let widths: [(below: Double, pixels: String)] = [
+    (5.6, "7"), (9.8, "10"), (13.9, "16"), (20.9, "24"), (.infinity, "34"),
+  ]
+
+  /// Each width in tenths of a pixel, with the roads that have it.
+  let classes: [(width: String, roads: [Int])]
+  /// Those that may be driven in no direction.
+  let closed: [Int]
+  /// What was left out, for whoever reads the file; nil when nothing was.
+  let note: String?
+  private let shown: Set<Int>?
+
+  init(in frame: PictureFrame, of roads: OpenRoads, atMost most: Int = PictureRoads.most) {
+    var found = roads.loaded.finder.roads(between: frame.southWest, and: frame.northEast)
+    let graph = roads.graph
+    func speed(_ road: Int) -> Double {
+      let time = graph.travelTimes[road]
+      return time == 0 ? .infinity : Double(graph.lengths[road]) / Double(time)
+    }
+    if found.count > most {
+      let count = found.count
+      found = found.map { (road: $0, speed: speed($0)) }
+        .sorted { ($1.speed, $0.road) < ($0.speed, $1.road) }
+        .prefix(most).map(\.road)
+      shown = Set(found)
+      note =
+        "\(most) of the \(count) road pieces of this area are drawn; the slowest were left out."
+    } else {
+      shown = nil
+      note = nil
+    }
+    let isClosed = { (road: Int) in
+      !roads.isOpen(road) && !(graph.opposite(of: road).map(roads.isOpen) ?? false)
+    }
+    closed = roads.closures.isEmpty ? [] : found.filter(isClosed)
+    var classes = Self.widths.map { (width: $0.pixels, roads: [Int]()) }
+    for road in found {
+      let place = Self.widths.firstIndex { speed(road) < $0.below } ?? classes.count - 1
+      classes[place].roads.append(road)
+    }
+    self.classes = classes
+  }
+
+  /// Whether a road was not left out.
+  func shows(_ road: Int) -> Bool { shown?.contains(road) ?? true }
+}
