@@ -35,10 +35,11 @@ import Testing
 
   @Test("From a node, over the next one, until the time runs out")
   func away() {
-    #expect(reach(.away, .node(0), 999) == ["1", "01 0–999 9995"])
-    // The half millisecond that is rounded away is within.
-    #expect(reach(.away, .node(0), 1_000) == ["2", "01 0–1000 10000", "12 0–0 5"])
-    #expect(reach(.away, .node(0), 2_000) == ["2", "01 0–1000 10000", "12 0–500 10005"])
+    #expect(reach(.away, .node(0), 0) == ["1"])
+    #expect(reach(.away, .node(0), 999) == ["1", "01 0–999 9990"])
+    #expect(reach(.away, .node(0), 1_000) == ["2", "01 0–1000 10000"])
+    #expect(reach(.away, .node(0), 1_001) == ["2", "01 0–1000 10000", "12 0–0 10"])
+    #expect(reach(.away, .node(0), 2_000) == ["2", "01 0–1000 10000", "12 0–500 10000"])
     #expect(
       reach(.away, .node(0), 9_000)
         == ["3", "01 0–1000 10000", "12 0–1000 20000", "21 0–1000 20000"])
@@ -47,22 +48,22 @@ import Testing
   @Test("From the middle of a road to both sides, and on one-way streets in one direction only")
   func middle() {
     let onRoad = RoadPlace.along(ArcPosition(arc: 0, fraction: 0.5))
-    #expect(reach(.away, onRoad, 100) == ["0", "01 400–600 2010"])
-    #expect(reach(.towards, onRoad, 100) == ["0", "01 400–600 2010"])
-    #expect(reach(.away, onRoad, 100, closing: [1]) == ["0", "01 500–600 1005"])
-    #expect(reach(.towards, onRoad, 100, closing: [1]) == ["0", "01 400–500 1005"])
+    #expect(reach(.away, onRoad, 100) == ["0", "01 400–600 2000"])
+    #expect(reach(.towards, onRoad, 100) == ["0", "01 400–600 2000"])
+    #expect(reach(.away, onRoad, 100, closing: [1]) == ["0", "01 500–600 1000"])
+    #expect(reach(.towards, onRoad, 100, closing: [1]) == ["0", "01 400–500 1000"])
     let onStreet = RoadPlace.along(ArcPosition(arc: 2, fraction: 0.5))
-    #expect(reach(.away, onStreet, 500) == ["0", "12 500–750 5005"])
-    #expect(reach(.towards, onStreet, 500) == ["0", "12 250–500 5005"])
+    #expect(reach(.away, onStreet, 500) == ["0", "12 500–750 5000"])
+    #expect(reach(.towards, onStreet, 500) == ["0", "12 250–500 5000"])
   }
 
   @Test("To a node the same way back, against the streets")
   func towards() {
     #expect(
-      reach(.towards, .node(1), 1_000) == ["2", "01 0–1000 10000", "21 750–1000 5002"])
+      reach(.towards, .node(1), 1_000) == ["2", "01 0–1000 10000", "21 750–1000 5000"])
     #expect(
       reach(.towards, .node(2), 2_500) == [
-        "2", "01 500–1000 5005", "12 0–1000 20000", "21 875–1000 2502",
+        "2", "01 500–1000 5000", "12 0–1000 20000", "21 875–1000 2500",
       ])
   }
 

@@ -20,26 +20,6 @@ import Testing
     }
   }
 
-  /// Fractions strictly between the ends, those just before, at and behind every cut among them.
-  private func samples(
-    _ pieces: [RoadPiece], _ arc: Int, _ graph: RoadGraph, _ generator: inout SeededGenerator
-  ) -> [Double] {
-    let unit = 1.0 / Double(1 << 30)
-    var samples = (0..<4).map { _ in
-      Double(Int.random(in: 1..<(1 << 30), using: &generator)) * unit
-    }
-    samples += [unit, 0.25, 0.5, 0.75, 1 - unit]
-    for piece in pieces {
-      for cut in [piece.from.fraction, piece.to.fraction] {
-        for near in [cut - unit, cut, cut + unit] {
-          if piece.arc == arc { samples.append(near) }
-          if graph.opposite(of: arc) == piece.arc { samples.append(1 - near) }
-        }
-      }
-    }
-    return samples.filter { $0 > 0 && $0 < 1 }
-  }
-
   private func isSame(
     _ place: RoadPlace, _ arc: Int, _ fraction: Double, _ graph: RoadGraph
   ) -> Bool {
@@ -49,49 +29,86 @@ import Testing
       : graph.opposite(of: arc) == position.arc && position.fraction == 1 - fraction
   }
 
-  /// No allowance for rounding: a cut is where the time of a trip, rounded to the millisecond as an
-  /// engine does it, passes the limit.
+  /// The trips between a place and others in the direction of a reach.
+  private func trips(
+    _ direction: RoadReach.Direction, _ place: RoadPlace, _ others: [RoadPlace], by oracle: Dijkstra
+  ) -> [TravelTime] {
+    let trips =
+      direction == .away
+      ? oracle.trips(from: place, to: others) : oracle.trips(from: others, to: place)
+    return trips.map(\.travelTime)
+  }
+
+  /// All times are multiples of eight milliseconds and all points lie at eighths of an arc, so that
+  /// nothing is rounded.
   @Test(
     "A point of a road is within reach just when a trip to it, or from it, is short enough",
     arguments: 0..<200 as Range<UInt64>)
   func law(seed: UInt64) {
-    let isGrid = seed.isMultiple(of: 10)
-    let graph = isGrid ? GridGraphs.random(seed: seed) : SmallGraphs.random(seed: seed)
+    let graph =
+      seed.isMultiple(of: 8) ? GridGraphs.random(seed: seed) : SmallGraphs.random(seed: seed)
     let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
+      .multiplying(0..<graph.arcCount, by: 8)
     let engine = HierarchyEngine(
       graph: graph, hierarchy: RoadHierarchy(of: graph), metric: metric)
     let oracle = Dijkstra(graph: graph, metric: metric)
     var generator = SeededGenerator(seed: seed)
+    var points: [(arc: Int, fraction: Double)] = []
+    for arc in 0..<graph.arcCount {
+      for eighths in 1..<8 { points.append((arc, Double(eighths) / 8)) }
+    }
+    let places = points.map { RoadPlace.along(ArcPosition(arc: $0.arc, fraction: $0.fraction)) }
+    let nodes = (0..<graph.nodeCount).map(RoadPlace.node)
     for direction in [RoadReach.Direction.away, .towards] {
-      let place = SmallGraphs.randomPlace(in: graph, using: &generator)
+      guard let place = (nodes + places).randomElement(using: &generator) else { return }
+      let times = trips(direction, place, places, by: oracle)
+      let nodeTimes = trips(direction, place, nodes, by: oracle)
       let reach = RoadReach(direction, place, within: .seconds(1), by: engine)
-      for milliseconds in [0, 1, UInt32.random(in: 2...30, using: &generator)] {
+      for milliseconds in [0, 1, 8, UInt32.random(in: 2...200, using: &generator)] {
         let limit = TravelTime(milliseconds: milliseconds)
         let reached = reach.within(limit)
-        func isWithin(_ places: [RoadPlace]) -> [Bool] {
-          let trips =
-            direction == .away
-            ? oracle.trips(from: place, to: places) : oracle.trips(from: places, to: place)
-          return trips.map { $0.travelTime <= limit }
-        }
-        #expect(
-          reached.nodes
-            == isWithin((0..<graph.nodeCount).map(RoadPlace.node)).count { $0 })
-        var points: [(arc: Int, fraction: Double)] = []
-        for arc in 0..<graph.arcCount {
-          let here = reached.pieces.filter {
-            $0.arc == arc || $0.arc == graph.opposite(of: arc)
-          }
+        #expect(reached.nodes == nodeTimes.count { $0 <= limit })
+        for ((arc, fraction), time) in zip(points, times) {
           // The place itself may be all that is within: a point is no piece.
-          points += samples(here, arc, graph, &generator)
-            .filter { !isSame(place, arc, $0, graph) }.map { (arc, $0) }
-        }
-        let expected = isWithin(
-          points.map { .along(ArcPosition(arc: $0.arc, fraction: $0.fraction)) })
-        for (point, expected) in zip(points, expected) {
+          if isSame(place, arc, fraction, graph) { continue }
           #expect(
-            holds(reached.pieces, point.arc, point.fraction, graph) == expected,
-            "seed \(seed), \(direction) \(place) in \(milliseconds) ms: \(point)")
+            holds(reached.pieces, arc, fraction, graph) == (time <= limit),
+            "seed \(seed), \(direction) \(place) in \(milliseconds) ms: \(arc) at \(fraction)")
+        }
+      }
+    }
+  }
+
+  /// Here an engine rounds, to the nearest millisecond: a point is within its limit, and one that is
+  /// a millisecond within it is in a piece.
+  @Test(
+    "Just before, at and behind every cut a trip is as long as the time, but for its rounding",
+    arguments: 0..<200 as Range<UInt64>)
+  func cuts(seed: UInt64) {
+    let graph = SmallGraphs.random(seed: seed)
+    let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
+      .multiplying(0..<graph.arcCount, by: 1_237)
+    let oracle = Dijkstra(graph: graph, metric: metric)
+    var generator = SeededGenerator(seed: seed)
+    let unit = 1.0 / Double(1 << 30)
+    for direction in [RoadReach.Direction.away, .towards] {
+      let place = SmallGraphs.randomPlace(in: graph, using: &generator)
+      let limit = TravelTime(milliseconds: UInt32.random(in: 0...20_000, using: &generator))
+      let pieces = RoadReach(direction, place, within: limit, by: oracle).within(limit).pieces
+      for piece in pieces {
+        var samples: [Double] = []
+        for cut in [piece.from.fraction, piece.to.fraction] {
+          for step in [-0.001, -unit, 0, unit, 0.001] { samples.append(cut + step) }
+        }
+        samples.removeAll { $0 <= 0 || $0 >= 1 || isSame(place, piece.arc, $0, graph) }
+        let places = samples.map {
+          RoadPlace.along(ArcPosition(arc: piece.arc, fraction: $0))
+        }
+        for (sample, time) in zip(samples, trips(direction, place, places, by: oracle)) {
+          let isIn = holds(pieces, piece.arc, sample, graph)
+          #expect(
+            isIn ? time <= limit : time + TravelTime(milliseconds: 1) > limit,
+            "seed \(seed), \(direction) \(place) in \(limit): \(piece.arc) at \(sample)")
         }
       }
     }

@@ -33,21 +33,17 @@ extension [ArcSpan] {
 }
 
 extension ArcPosition {
-  /// The last part of an arc whose share of the arc's time is at most `milliseconds`.
-  ///
-  /// The inverse of `share(of:)`, so that a point is within reach just where an engine's trip to it
-  /// is: the rounding to whole milliseconds is the same.
+  /// The last part of an arc that is driven to, from its tail, in at most so many milliseconds.
   static func lastPart(within milliseconds: UInt32, of time: UInt32) -> UInt32 {
     guard milliseconds < time else { return whole }
-    return UInt32(((2 * UInt64(milliseconds) + 1) << 29 - 1) / UInt64(time))
+    return UInt32(UInt64(milliseconds) << 30 / UInt64(time))
   }
 
-  /// The first part of an arc whose share of the arc's time is at least `milliseconds`.
+  /// The first part of an arc that is so many milliseconds or more from its tail.
   ///
-  /// - Precondition: that is not more than the time.
+  /// - Precondition: that is not more than the arc's time.
   static func firstPart(from milliseconds: UInt32, of time: UInt32) -> UInt32 {
     guard milliseconds > 0 else { return 0 }
-    let product = (2 * UInt64(milliseconds) - 1) << 29
-    return UInt32((product + UInt64(time) - 1) / UInt64(time))
+    return UInt32((UInt64(milliseconds) << 30 + UInt64(time) - 1) / UInt64(time))
   }
 }

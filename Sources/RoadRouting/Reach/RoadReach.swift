@@ -38,8 +38,10 @@ public struct RoadReach {
 
   /// The nodes and roads within a time.
   ///
-  /// A point between two nodes is in it just where an engine's trip between the place and that point
-  /// takes at most the time, in whole milliseconds.
+  /// Pieces end where the time runs out to the fraction of a millisecond. An engine rounds the time
+  /// from a node to a point between two nodes: of each point that is within, its trip takes at most
+  /// the time, and the points that it takes to be within, but are not, are less than a millisecond
+  /// too far.
   ///
   /// - Precondition: the time is not longer than the longest.
   /// - Complexity: O(a log a), `a` the arcs at the nodes within.

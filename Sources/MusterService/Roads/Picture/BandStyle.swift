@@ -6,7 +6,7 @@ struct BandStyle {
 
   /// From dark to light, so that the order is seen on paper without colour.
   private static let stops: [[Double]] = [
-    [38, 10, 84], [122, 28, 109], [196, 64, 78], [238, 126, 46], [247, 180, 92],
+    [38, 10, 84], [122, 28, 109], [196, 64, 78], [222, 110, 40], [236, 152, 64],
   ]
 
   /// - Parameter place: 0 is the shortest time.
@@ -19,6 +19,6 @@ struct BandStyle {
       return value.count < 2 ? "0" + value : value
     }
     color = "#" + digits.joined()
-    width = 46 - Int(20 * share)
+    width = 50 - Int(24 * share)
   }
 }

@@ -35,16 +35,24 @@ struct PictureMark {
     let (x, y) = (Double(point.x) / 10, Double(point.y) / 10)
     shape.draw(&svg, x: x, y: y)
     let words = place.name(language)
+    let width = PictureKey.ems(words) * 24 + 12
     // Towards the middle, so that the name is not cut off.
-    let isLeft = x + 40 + PictureKey.ems(words) * 24 > Double(frame.width)
-    let isLow = y < 40
+    let left = x + 18 + width > Double(frame.width) ? x - 18 - width : x + 18
+    let top = y < 44 ? y + 10 : y - 42
+    svg.element(
+      "rect",
+      [
+        ("x", tenths(left)), ("y", tenths(top)), ("width", tenths(width)), ("height", "32"),
+        ("rx", "4"), ("fill", "#fff"), ("fill-opacity", "0.88"),
+      ])
     svg.element(
       "text",
       [
-        ("x", "\(isLeft ? x - 20 : x + 20)"), ("y", "\(isLow ? y + 34 : y - 12)"),
-        ("font-size", "24"), ("font-weight", "bold"), ("text-anchor", isLeft ? "end" : "start"),
-        ("stroke", "#fff"), ("stroke-width", "6"), ("stroke-linejoin", "round"),
-        ("paint-order", "stroke"),
+        ("x", tenths(left + width / 2)), ("y", tenths(top + 24)), ("font-size", "24"),
+        ("font-weight", "bold"), ("text-anchor", "middle"),
       ], words: words)
   }
+
+  /// A number of at most one decimal.
+  private func tenths(_ value: Double) -> String { "\((value * 10).rounded() / 10)" }
 }

@@ -7,13 +7,14 @@ struct PictureRoads {
   /// More would make a file that browsers are slow with.
   static let most = 60_000
 
-  /// Upper bounds in metres a second (20, 35, 50, 75 km/h), and how wide in pixels slower roads are.
-  private static let widths: [(below: Double, pixels: String)] = [
-    (5.6, "7"), (9.8, "10"), (13.9, "16"), (20.9, "24"), (.infinity, "34"),
+  /// Upper bounds in metres a second (20, 35, 50, 75 km/h), and how wide slower roads are on a map
+  /// of a city, in tenths of a pixel.
+  private static let widths: [(below: Double, width: Double)] = [
+    (5.6, 8), (9.8, 11), (13.9, 17), (20.9, 25), (.infinity, 34),
   ]
 
   /// Each width in tenths of a pixel, with the roads that have it.
-  let classes: [(width: String, roads: [Int])]
+  let classes: [(width: Int, roads: [Int])]
   /// Those that may be driven in no direction.
   let closed: [Int]
   /// What was left out, for whoever reads the file; nil when nothing was.
@@ -43,7 +44,9 @@ struct PictureRoads {
       !roads.isOpen(road) && !(graph.opposite(of: road).map(roads.isOpen) ?? false)
     }
     closed = roads.closures.isEmpty ? [] : found.filter(isClosed)
-    var classes = Self.widths.map { (width: $0.pixels, roads: [Int]()) }
+    // A map of a few streets has room for wider ones.
+    let zoom = min(2.2, max(1, 10 / frame.metresPerPixel))
+    var classes = Self.widths.map { (width: Int($0.width * zoom), roads: [Int]()) }
     for road in found {
       let place = Self.widths.firstIndex { speed(road) < $0.below } ?? classes.count - 1
       classes[place].roads.append(road)

@@ -7,22 +7,34 @@ extension TravelTime {
     let seconds = (Int(milliseconds) + 999) / 1000
     return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
   }
-
-  /// As a limit is spoken of: `10 min`, `90 s`.
-  var asLimit: Text { [self].asLimits }
 }
 
-extension [TravelTime] {
-  /// As limits are spoken of: `3, 5, 10 min`; in seconds where one is not of whole minutes.
-  var asLimits: Text {
-    let areMinutes = allSatisfy { $0.milliseconds.isMultiple(of: 60_000) }
-    let numbers = map { time in
-      var writer = JSONWriter()
-      writer.thousandths(areMinutes ? time.milliseconds / 60 : time.milliseconds)
-      return writer.text
-    }
-    return Text(
-      numbers.joined(separator: ", ") + (areMinutes ? " min" : " s"),
-      numbers.joined(separator: "、") + (areMinutes ? " 分钟" : " 秒"))
+/// Some times as people speak of limits: in minutes where all are whole ones, else in seconds.
+struct LimitWords {
+  let limits: [TravelTime]
+  private let areMinutes: Bool
+
+  init(_ limits: [TravelTime]) {
+    self.limits = limits
+    areMinutes = limits.allSatisfy { $0.milliseconds.isMultiple(of: 60_000) }
+  }
+
+  private var unit: Text { areMinutes ? Text(" min", " 分钟") : Text(" s", " 秒") }
+
+  private func number(_ limit: TravelTime) -> String {
+    var writer = JSONWriter()
+    writer.thousandths(areMinutes ? limit.milliseconds / 60 : limit.milliseconds)
+    return writer.text
+  }
+
+  /// `3, 5, 10 min`.
+  var all: Text {
+    let numbers = limits.map(number)
+    return Text(numbers.joined(separator: ", "), numbers.joined(separator: "、")) + unit
+  }
+
+  /// `≤ 5 min`.
+  func bound(_ limit: TravelTime) -> Text {
+    Text("≤ \(number(limit))", "≤ \(number(limit))") + unit
   }
 }

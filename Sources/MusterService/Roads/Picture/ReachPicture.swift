@@ -32,10 +32,11 @@ struct ReachPicture {
     }
     let shape = isReverse ? PictureMark.Shape.end : .start
     let place = isReverse ? Text("destination", "目的地") : Text("start", "起点")
+    let limits = limits
     let keys = zip(bands, styles).map { band, style in
       PictureKey(
         sample: .line(color: style.color, width: style.width),
-        words: Text("≤ ", "≤ ") + band.limit.asLimit)
+        words: limits.bound(band.limit))
     }
     return RoadPicture(
       frame: frame, title: title, strokes: strokes,
@@ -49,8 +50,10 @@ struct ReachPicture {
     [origin.coordinate] + (bands.last?.reached.pieces ?? []).flatMap { $0.line(in: graph) }
   }
 
+  private var limits: LimitWords { LimitWords(bands.map(\.limit)) }
+
   private var title: Text {
-    let limits = bands.map(\.limit).asLimits
+    let limits = limits.all
     let name = origin.name
     return isReverse
       ? Text(

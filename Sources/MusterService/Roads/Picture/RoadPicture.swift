@@ -86,7 +86,7 @@ struct RoadPicture {
           ("stroke-linejoin", "round"),
         ]
       ) { lines in
-        for (width, arcs) in roads.classes { draw(arcs, "#c9c9c9", width, "", &lines) }
+        for (width, arcs) in roads.classes { draw(arcs, "#d2d2d2", "\(width)", "", &lines) }
         draw(roads.closed, "#000", "22", "60 50", &lines)
         for stroke in strokes {
           lines.element(
