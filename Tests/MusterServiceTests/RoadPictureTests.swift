@@ -75,7 +75,8 @@ import Testing
           ])["svg"]?.string)
       _ = try elements(of: svg)
       #expect(svg.contains("<title>To node 10 within 60, 90, 300 s</title>"))
-      let styles = (0..<3).map { BandStyle(place: $0, of: 3) }
+      let frame = PictureFrame(around: [Coordinate(longitudeE7: 0, latitudeE7: 0)])
+      let styles = (0..<3).map { BandStyle(place: $0, of: 3, in: frame) }
       let places = try styles.map { try #require(svg.firstRange(of: $0.color)).lowerBound }
       #expect(places == places.sorted(by: >))
       for words in ["≤ 60 s", "≤ 90 s", "≤ 300 s", ">destination<"] {

@@ -9,8 +9,10 @@ struct BandStyle {
     [38, 10, 84], [122, 28, 109], [196, 64, 78], [222, 110, 40], [236, 152, 64],
   ]
 
-  /// - Parameter place: 0 is the shortest time.
-  init(place: Int, of count: Int) {
+  /// - Parameters:
+  ///   - place: 0 is the shortest time.
+  ///   - frame: a map of a whole country has room for thin lines only.
+  init(place: Int, of count: Int, in frame: PictureFrame) {
     let share = count > 1 ? Double(place) / Double(count - 1) : 0
     let at = share * Double(Self.stops.count - 1)
     let before = min(Int(at), Self.stops.count - 2)
@@ -19,6 +21,6 @@ struct BandStyle {
       return value.count < 2 ? "0" + value : value
     }
     color = "#" + digits.joined()
-    width = 50 - Int(24 * share)
+    width = Int((50 - 24 * share) * min(1.6, max(0.5, 16 / frame.metresPerPixel)))
   }
 }

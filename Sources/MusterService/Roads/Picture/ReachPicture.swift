@@ -18,7 +18,7 @@ struct ReachPicture {
   func drawn(on roads: OpenRoads, _ language: Language) -> RoadPicture {
     let frame = PictureFrame(around: extent(in: roads.graph))
     let shown = PictureRoads(in: frame, of: roads)
-    let styles = bands.indices.map { BandStyle(place: $0, of: bands.count) }
+    let styles = bands.indices.map { BandStyle(place: $0, of: bands.count, in: frame) }
     var strokes: [PictureStroke] = []
     // The farthest first, each without what the nearer ones cover.
     for place in bands.indices.reversed() {
