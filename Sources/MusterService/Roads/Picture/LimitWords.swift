@@ -1,14 +1,6 @@
 import Measures
 import MusterModel
 
-extension TravelTime {
-  /// Minutes and seconds, rounded up to the second, since nobody is earlier than computed: 12:07.
-  var inMinutes: String {
-    let seconds = (Int(milliseconds) + 999) / 1000
-    return "\(seconds / 60):\(seconds % 60 < 10 ? "0" : "")\(seconds % 60)"
-  }
-}
-
 /// Some times as people speak of limits: in minutes where all are whole ones, else in seconds.
 struct LimitWords {
   let limits: [TravelTime]
