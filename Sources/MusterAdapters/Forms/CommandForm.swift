@@ -14,6 +14,9 @@ protocol CommandForm: AsyncParsableCommand {
   func request() throws -> Use.Request
   /// Shows a person what was answered.
   func show(_ response: Use.Response, on page: inout Page)
+  /// Files that parts of the answer go to; where one of them is standard output, nothing else is
+  /// written there.
+  var files: [AnswerFile<Use.Response>] { get }
   /// How an answered command ends.
   func ending(of response: Use.Response) -> Ending
 }
@@ -27,16 +30,23 @@ extension CommandForm {
 
   var header: WriteHeader { WriteHeader() }
 
+  var files: [AnswerFile<Use.Response>] { [] }
+
   func ending(of response: Use.Response) -> Ending { .done }
 
   func run() async throws {
+    let files = files
+    let hasOutput = files.contains(where: \.isStandardOutput)
+    if hasOutput, common.json { throw AnswerFile<Use.Response>.outputTaken }
+    for file in files { try file.requireUnused() }
     let session = try await common.access.session(for: Use.self, progress: ProgressLine.show)
     defer { ProgressLine.clear() }
     let answer = try session.perform(Use.self, try request(), header: header)
     ProgressLine.clear()
+    for file in files { try file.write(answer.response) }
     if common.json {
       try Output.answer(answer.json + "\n")
-    } else {
+    } else if !hasOutput {
       var page = Page(language: Interface.language, isStyled: Terminal.isStyled)
       show(answer.response, on: &page)
       page.show(answer.trailer)

@@ -7,8 +7,8 @@ struct RoadForms: NounForms {
   static let noun = "road"
   static let title = Text("Roads and the ways over them", "道路")
   static let verbs: [any CommandForm.Type] = [
-    ImportForm.self, RouteForm.self, MatrixForm.self, CloseForm.self, ReopenForm.self,
-    ClosuresForm.self,
+    ImportForm.self, RouteForm.self, MatrixForm.self, IsochroneForm.self, CloseForm.self,
+    ReopenForm.self, ClosuresForm.self,
   ]
 
   struct ImportForm: WriteForm {
@@ -80,12 +80,19 @@ struct RoadForms: NounForms {
     @Flag(help: help("Give the shape of the way (with --json).", "给出路线形状（配合 --json）。"))
     var geometry = false
 
+    @OptionGroup var picture: RoadPictureOptions
+
     func request() -> RoadRouteCommand.Request {
       var request = RoadRouteCommand.Request()
       request.from = from.place
       request.to = to.place
-      request.geometry = geometry
+      request.geometry = geometry || picture.geojson != nil
+      request.picture = picture.request
       return request
+    }
+
+    var files: [AnswerFile<RoadRouteCommand.Response>] {
+      picture.files(shape: \.geoJSON, picture: \.svg)
     }
 
     func show(_ response: RoadRouteCommand.Response, on page: inout Page) {

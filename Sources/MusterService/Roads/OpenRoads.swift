@@ -91,6 +91,16 @@ final class OpenRoads {
 
   func route(from: RoadPlace, to: RoadPlace) -> RoadRoute? { engine.route(from: from, to: to) }
 
+  /// What lies within a time of a place, or the place within that time of it.
+  func reach(
+    _ direction: RoadReach.Direction, _ place: RoadPlace, within longest: TravelTime
+  ) -> RoadReach {
+    RoadReach(direction, place, within: longest, by: engine)
+  }
+
+  /// Whether an arc may be driven.
+  func isOpen(_ arc: Int) -> Bool { metric.isOpen(arc) }
+
   /// The larger side is kept for the next question.
   func matrix(from origins: [RoadPlace], to targets: [RoadPlace]) -> RoadMatrix {
     if origins.count < targets.count {

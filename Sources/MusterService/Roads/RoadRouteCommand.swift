@@ -20,14 +20,16 @@ public enum RoadRouteCommand: Command {
     public var from = Place()
     public var to = Place()
     public var geometry = false
+    public var picture = PictureRequest()
 
     public init() {}
 
-    public static let fields: [WireField<Request>] = [
-      WireField("from", \.from, "Where the way starts."),
-      WireField("to", \.to, "Where it ends."),
-      WireField("geometry", \.geometry, "Give the shape of the way too.", isRequired: false),
-    ]
+    public static let fields: [WireField<Request>] =
+      [
+        WireField("from", \.from, "Where the way starts."),
+        WireField("to", \.to, "Where it ends."),
+        WireField("geometry", \.geometry, "Give the shape of the way too.", isRequired: false),
+      ] + PictureRequest.fields.map { $0.within(\.picture) }
   }
 
   public struct Response: WireObject {
@@ -36,6 +38,8 @@ public enum RoadRouteCommand: Command {
     public var nodes: [Int64] = []
     /// GeoJSON LineString; nil when it was not asked for.
     public var geometry: JSONValue?
+    /// Nil when it was not asked for.
+    public var svg: String?
 
     public init() {}
 
@@ -44,7 +48,24 @@ public enum RoadRouteCommand: Command {
       WireField("distance_m", \.distance, "Metres."),
       WireField("nodes", \.nodes, "The nodes passed, by their ids in the imported file."),
       WireField("geometry", \.geometry, "A GeoJSON LineString; null when not asked for."),
+      WireField("svg", \.svg, "The picture; null when not asked for."),
     ]
+
+    /// The way as a GeoJSON Feature: a file for drawing tools.
+    public var geoJSON: String {
+      var writer = JSONWriter()
+      writer.object {
+        $0.member("type") { $0.string("Feature") }
+        $0.member("properties") { properties in
+          properties.object {
+            $0.member("travel_time_s") { travelTime.write(to: &$0) }
+            $0.member("distance_m") { distance.write(to: &$0) }
+          }
+        }
+        $0.member("geometry") { geometry.write(to: &$0) }
+      }
+      return writer.text + "\n"
+    }
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
@@ -65,13 +86,22 @@ public enum RoadRouteCommand: Command {
     response.distance = route.distance
     response.nodes = route.nodes.map { roads.graph.sourceIds[$0] }
     if request.geometry {
+      // A line has two ends, also where start and end are one place.
+      let line = route.geometry(in: roads.graph)
       response.geometry = [
         "type": "LineString",
         "coordinates": .array(
-          route.geometry(in: roads.graph).map {
+          (line.count == 1 ? line + line : line).map {
             [$0.longitudeOnWire.json, $0.latitudeOnWire.json]
           }),
       ]
+    }
+    if request.picture.isWanted {
+      response.svg =
+        RoutePicture(
+          route: route, from: PicturePlace(request.from, at: from, in: roads),
+          to: PicturePlace(request.to, at: to, in: roads)
+        ).drawn(on: roads, request.picture.language).svg
     }
     return response
   }

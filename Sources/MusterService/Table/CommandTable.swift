@@ -58,6 +58,7 @@ public enum CommandTable {
     RoadImportCommand.self,
     RoadRouteCommand.self,
     RoadMatrixCommand.self,
+    RoadIsochroneCommand.self,
     RoadCloseCommand.self,
     RoadReopenCommand.self,
     RoadClosuresCommand.self,

@@ -7,7 +7,7 @@ internal import MusterModel
 #endif
 
 /// A file that did not exist before: nothing of a person's is ever written over.
-struct NewFile {
+public struct NewFile {
   let path: String
   /// The field of the request that names it.
   let field: String
@@ -25,8 +25,24 @@ struct NewFile {
   }
 
   /// Refuses a path where there is something already, before long work is done for it.
-  static func requireUnused(_ path: String, field: String) throws(ServiceError) {
+  public static func requireUnused(_ path: String, field: String) throws(ServiceError) {
     if unsafe access(path, F_OK) == 0 { throw exists(path, field) }
+  }
+
+  /// Makes a file of a text.
+  ///
+  /// - Throws: `invalid_request` where there is one already, or not all of it can be written.
+  public static func make(
+    _ path: String, of text: String, field: String
+  ) throws(ServiceError) {
+    let file = try NewFile(path, field: field)
+    do {
+      try file.append(Array(text.utf8))
+    } catch {
+      file.remove()
+      throw error
+    }
+    file.finish()
   }
 
   func append(_ bytes: [UInt8]) throws(ServiceError) {

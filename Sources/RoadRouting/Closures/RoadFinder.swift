@@ -29,6 +29,9 @@ public struct RoadFinder: Sendable {
     return found.sorted()
   }
 
+  /// Hands over the arc of every road whose box has a point in common with a box, each once.
+  func forEachArc(in box: RoadBox, _ body: (Int) -> Void) { tree.forEachArc(in: box, body) }
+
   private func touches(_ area: ClosureArea, _ arc: Int) -> Bool {
     var from = graph.coordinates[Int(graph.tails[arc])]
     for point in graph.shape(of: arc) {
