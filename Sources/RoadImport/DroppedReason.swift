@@ -6,6 +6,8 @@ public enum DroppedReason: String, CaseIterable, Hashable, Sendable {
   case area = "area_ways"
   /// Ways that are closed to the profile's vehicle.
   case noAccess = "no_access_ways"
+  /// Ways that are too low, narrow, short or weak for the profile's vehicle.
+  case overLimit = "over_limit_ways"
   /// Ways with fewer than two nodes.
   case singleNode = "single_node_ways"
   /// Nodes that ways name and the file does not have (at the edge of an extract).

@@ -12,10 +12,15 @@ struct OpenStreetMapText {
   }
 
   /// Adds a way through these nodes.
-  mutating func add(_ references: [Int], _ tags: KeyValuePairs<String, String>) {
+  ///
+  /// - Parameter highway: a tag more.
+  mutating func add(
+    _ references: [Int], on highway: String? = nil, _ tags: KeyValuePairs<String, String>
+  ) {
     wayCount += 1
     ways += "<way id=\"\(wayCount)\">"
     for reference in references { ways += "<nd ref=\"\(reference)\"/>" }
+    if let highway { ways += "<tag k=\"highway\" v=\"\(highway)\"/>" }
     for (key, value) in tags { ways += "<tag k=\"\(key)\" v=\"\(value)\"/>" }
     ways += "</way>\n"
   }

@@ -29,6 +29,7 @@ enum Reason {
     "other_highway_ways": Text("ways that are no roads", "非机动车道路"),
     "area_ways": Text("areas", "面状区域"),
     "no_access_ways": Text("closed to the vehicle", "禁止通行的道路"),
+    "over_limit_ways": Text("too low, narrow or weak", "限高、限宽、限长或限重不足的道路"),
     "single_node_ways": Text("ways of one node", "只有一个节点的道路"),
     "missing_nodes": Text("nodes outside the extract", "文件中没有的节点"),
     "overlong_arcs": Text("overlong arcs", "过长的弧"),
