@@ -1,5 +1,5 @@
 extension RoadProfile {
-  /// A private car.
+  /// A private car, which turns wherever roads meet.
   public static let car = RoadProfile(
     name: "car",
     speeds: [
@@ -11,5 +11,6 @@ extension RoadProfile {
     shareOfSpeedLimit: 0.9,
     accessRules: ["access", "motor_vehicle", "motorcar", "vehicle"].map {
       AccessRule($0, refusals: ["no", "private"])
-    })
+    },
+    vehicleNames: ["vehicle", "motor_vehicle", "motorcar"])
 }

@@ -5,7 +5,8 @@ extension RoadProfile {
   /// speed limit where the car keeps below; side streets are as slow for it as for everybody. Private
   /// and delivery roads, bus roads and emergency ways are open to it, and pedestrian streets at
   /// walking pace, unless `motor_vehicle=no` stands there: a street closed even to deliveries may
-  /// well be closed by bollards. One-way streets are obeyed.
+  /// well be closed by bollards. One-way streets are obeyed; restrictions of turns
+  /// are not, since in an emergency the driver may turn.
   public static let emergency = RoadProfile(
     name: "emergency",
     speeds: [
@@ -25,7 +26,8 @@ extension RoadProfile {
       AccessRule("psv", refusals: [], permissions: ["yes", "designated"]),
       AccessRule("service", refusals: [], permissions: ["emergency_access"]),
       AccessRule("emergency", refusals: ["no"], permissions: ["yes", "designated", "official"]),
-    ])
+    ],
+    vehicleNames: ["vehicle", "motor_vehicle", "emergency"])
 
   /// Whoever may drive there, an emergency vehicle may.
   private static let emergencyPermissions = roadPermissions.union([

@@ -3,7 +3,7 @@ extension RoadProfile {
   ///
   /// The car's table, slower: 80 km/h at most. `hgv` decides over `motor_vehicle`, that over `vehicle`
   /// and that over `access`. Roads under a lesser limit of height, width, length or weight are closed
-  /// to it; limits that hold at some hours only are not looked at.
+  /// to it; limits that hold at some hours only are not looked at. Restrictions of turns are obeyed.
   public static let truck = RoadProfile(
     name: "truck",
     speeds: [
@@ -35,7 +35,9 @@ extension RoadProfile {
           "maxweight", "maxweight:hgv", "maxgcweight", "maxgcweight:hgv", "maxweightrating",
           "maxweightrating:hgv",
         ], .mass, needed: TruckSize.massInTonnes),
-    ])
+    ],
+    vehicleNames: ["vehicle", "motor_vehicle", "hgv"],
+    obeysTurnRestrictions: true)
 }
 
 /// The largest two-axle lorry.

@@ -33,7 +33,8 @@ struct RoadForms: NounForms {
 
     @Option(
       help: help(
-        "The vehicle: car (default), emergency, truck.", "车辆类型：car（默认）、emergency（应急车辆）、truck（重型货车）。"
+        "The vehicle: car (default), car_turns, emergency, truck.",
+        "车辆类型：car（默认）、car_turns（遵守转向限制）、emergency（应急车辆）、truck（重型货车）。"
       ))
     var profile: String?
 

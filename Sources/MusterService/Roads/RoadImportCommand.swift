@@ -34,7 +34,8 @@ public enum RoadImportCommand: Command {
       WireField("arcs", \.arcs, "And one of tail,head,length_m,travel_time_ms."),
       WireField("name", \.name, "The network's name; another of that name is replaced."),
       WireField(
-        "profile", \.profile, "The vehicle that times are for: car when absent, emergency, truck."),
+        "profile", \.profile,
+        "The vehicle that times are for: car when absent, car_turns, emergency, truck."),
     ]
   }
 
