@@ -9,10 +9,12 @@
 #include <osmium/io/reader.hpp>
 #include <osmium/io/xml_input.hpp>
 #include <osmium/osm/node.hpp>
+#include <osmium/osm/relation.hpp>
 #include <osmium/osm/way.hpp>
 #include <osmium/thread/pool.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -76,6 +78,37 @@ osm_fault osm_read_ways(const char *path, const char *const *keys, size_t key_co
             references.push_back(node.ref());
           }
           take(context, way.id(), references.data(), references.size(), values.data());
+        });
+    return OSM_NO_FAULT;
+  } catch (...) {
+    return report_current_exception(failure);
+  }
+}
+
+osm_fault osm_read_relations(const char *path, const char *start, const char *const *keys,
+                             size_t key_count, osm_take_relation take, osm_progress progress,
+                             void *context, osm_failure *failure) {
+  try {
+    const std::size_t start_length = std::strlen(start);
+    std::vector<osm_member> members;
+    std::vector<const char *> values(key_count);
+    read<osmium::Relation>(
+        path, osmium::osm_entity_bits::relation, progress, context,
+        [&](const osmium::Relation &relation) {
+          for (size_t key = 0; key < key_count; ++key) {
+            values[key] = relation.tags().get_value_by_key(keys[key]);
+          }
+          if (values[0] == nullptr || std::strncmp(values[0], start, start_length) != 0) {
+            return;
+          }
+          members.clear();
+          for (const osmium::RelationMember &member : relation.members()) {
+            const osm_kind kind = member.type() == osmium::item_type::node  ? OSM_NODE
+                                  : member.type() == osmium::item_type::way ? OSM_WAY
+                                                                            : OSM_RELATION;
+            members.push_back({member.ref(), member.role(), kind});
+          }
+          take(context, relation.id(), members.data(), members.size(), values.data());
         });
     return OSM_NO_FAULT;
   } catch (...) {

@@ -4,6 +4,7 @@ public struct ImportProgress: Equatable, Sendable {
   public enum Stage: String, CaseIterable, Sendable {
     case readingWays = "reading_ways"
     case readingNodes = "reading_nodes"
+    case readingRelations = "reading_relations"
     case readingArcs = "reading_arcs"
     case building
   }

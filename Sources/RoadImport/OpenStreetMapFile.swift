@@ -21,15 +21,39 @@ struct OpenStreetMapFile {
     let fault = withExtendedLifetime(reading) {
       osm_read_ways(
         path, keys.map { UnsafePointer($0) }, keys.count,
-        { context, _, references, count, values in
-          let ids = UnsafeBufferPointer(start: references, count: count)
-          Reading.at(context, as: WayReading.self).take(ids, values)
+        { context, id, references, count, values in
+          let nodes = UnsafeBufferPointer(start: references, count: count)
+          Reading.at(context, as: WayReading.self).take(id, nodes, values)
         },
         { context, read, total in Reading.at(context, as: WayReading.self).report(read, total) },
         Unmanaged.passUnretained(reading).toOpaque(), &failure)
     }
     try check(fault, failure)
     return reading.ways
+  }
+
+  /// The relations that restrict turns of the profile's vehicle, in the order of the file.
+  func turnRestrictions(
+    of profile: RoadProfile
+  ) throws(RoadImportError) -> TurnRestrictions {
+    let reading = TurnRestrictionReading(profile: profile, progress: progress)
+    let keys = reading.keys.map { strdup($0) }
+    defer { for key in keys { free(key) } }
+    var failure = osm_failure()
+    let fault = withExtendedLifetime(reading) {
+      osm_read_relations(
+        path, "restriction", keys.map { UnsafePointer($0) }, keys.count,
+        { context, _, members, count, values in
+          let members = UnsafeBufferPointer(start: members, count: count).map(RelationMember.init)
+          Reading.at(context, as: TurnRestrictionReading.self).take(members, values)
+        },
+        { context, read, total in
+          Reading.at(context, as: TurnRestrictionReading.self).report(read, total)
+        },
+        Unmanaged.passUnretained(reading).toOpaque(), &failure)
+    }
+    try check(fault, failure)
+    return reading.found
   }
 
   /// The places of nodes, nil for those that the file does not have.
@@ -84,5 +108,17 @@ struct OpenStreetMapFile {
     case OSM_OTHER_NAME: .otherName
     default: nil
     }
+  }
+}
+
+extension RelationMember {
+  fileprivate init(_ member: osm_member) {
+    let kind: Kind =
+      switch member.kind {
+      case OSM_NODE: .node
+      case OSM_WAY: .way
+      default: .relation
+      }
+    self.init(kind: kind, id: member.id, role: String(cString: member.role))
   }
 }

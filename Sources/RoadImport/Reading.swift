@@ -16,6 +16,17 @@ class Reading {
     return Unmanaged<Kind>.fromOpaque(context).takeUnretainedValue()
   }
 
+  /// The tags of which there are values, null where an object does not have the tag.
+  func tags(
+    _ keys: [String], _ values: UnsafePointer<UnsafePointer<CChar>?>?
+  ) -> [String: String] {
+    var tags: [String: String] = [:]
+    for (place, key) in keys.enumerated() {
+      if let value = values?[place] { tags[key] = String(cString: value) }
+    }
+    return tags
+  }
+
   func report(_ read: UInt64, _ total: UInt64) {
     progress(
       ImportProgress(stage: stage, completed: Int(read), total: total == 0 ? nil : Int(total)))
@@ -36,14 +47,10 @@ final class WayReading: Reading {
 
   /// Takes a way with the values of `keys`, null where it does not have the tag.
   func take(
-    _ references: UnsafeBufferPointer<Int64>,
+    _ id: Int64, _ references: UnsafeBufferPointer<Int64>,
     _ values: UnsafePointer<UnsafePointer<CChar>?>?
   ) {
-    var tags: [String: String] = [:]
-    for (place, key) in keys.enumerated() {
-      if let value = values?[place] { tags[key] = String(cString: value) }
-    }
-    ways.append(
-      profile.verdict(nodeCount: references.count, tags: tags), references: references)
+    let verdict = profile.verdict(nodeCount: references.count, tags: tags(keys, values))
+    ways.append(verdict, id: id, references: references)
   }
 }

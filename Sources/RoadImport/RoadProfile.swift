@@ -1,36 +1,36 @@
 /// Which OpenStreetMap ways a kind of vehicle may use, in which directions, and how fast.
+///
+/// Gates, bollards and other barriers at nodes are not looked at by any profile.
 public struct RoadProfile: Equatable, Sendable {
-  public let name: String
+  public internal(set) var name: String
   /// Kilometres an hour by the value of `highway`; other ways are not roads of this profile.
   public let speeds: [String: Double]
-  /// A numeric `maxspeed` of at least this many kilometres an hour stands in for the table,
-  public let leastSpeedLimit: Double
-  /// times this share, since nobody drives at the limit all the way.
+  /// The keys of speed limits; the first that has a numeric value counts.
+  public internal(set) var speedLimitKeys = ["maxspeed"]
+  /// A numeric limit of at least this many kilometres an hour stands in for the table,
+  public internal(set) var leastSpeedLimit = 5.0
+  /// times this share, since nobody drives at the limit all the way,
   public let shareOfSpeedLimit: Double
-  /// A way that has one of these keys
-  public let accessKeys: [String]
-  /// with one of these values is closed to the vehicle.
-  public let refusals: Set<String>
+  /// and at most this many kilometres an hour.
+  public internal(set) var mostSpeed = Double.infinity
+  /// The values of `highway` where no limit stands in for the table.
+  public internal(set) var pacedHighways: Set<String> = []
+  /// From the general to the special: the last that says anything decides, and a way of which none
+  /// says anything is open.
+  public let accessRules: [AccessRule]
+  /// What the vehicle's size and weight need.
+  public internal(set) var limits: [VehicleLimit] = []
   /// The values of `highway` that are one-way unless `oneway=no`.
-  public let oneWayHighways: Set<String>
+  public internal(set) var oneWayHighways: Set<String> = ["motorway"]
 
-  /// A private car.
-  public static let car = RoadProfile(
-    name: "car",
-    speeds: [
-      "motorway": 110, "motorway_link": 60, "trunk": 90, "trunk_link": 50,
-      "primary": 65, "primary_link": 45, "secondary": 55, "secondary_link": 40,
-      "tertiary": 45, "tertiary_link": 35, "unclassified": 40, "residential": 30,
-      "living_street": 10, "road": 30, "service": 15,
-    ],
-    leastSpeedLimit: 5,
-    shareOfSpeedLimit: 0.9,
-    accessKeys: ["access", "motor_vehicle", "motorcar", "vehicle"],
-    refusals: ["no", "private"],
-    oneWayHighways: ["motorway"])
+  /// OpenStreetMap's names of the vehicle, from the general to the special: whom restrictions of
+  /// turns are for and whom they except.
+  public let vehicleNames: [String]
+  /// Whether restrictions of turns are read and obeyed.
+  public internal(set) var obeysTurnRestrictions = false
 
   /// Every profile that an import can ask for.
-  public static let all = [car]
+  public static let all = [car, carTurns, emergency, truck]
 
   public static func named(_ name: String) -> RoadProfile? {
     all.first { $0.name == name }

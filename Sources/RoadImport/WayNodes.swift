@@ -28,6 +28,12 @@ struct WayNodes {
 
   mutating func markJunction(_ node: Int) { isJunction[node] = true }
 
+  /// The node with this id, if a way uses it.
+  func find(_ id: Int64) -> Int? {
+    let node = index(of: id)
+    return ids[node] == id ? node : nil
+  }
+
   /// The node with this id.
   ///
   /// - Precondition: a way uses it.

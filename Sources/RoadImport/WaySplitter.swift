@@ -12,6 +12,8 @@ struct WaySplitter {
   private var builder = RoadGraphBuilder()
   /// Per node: its number in the builder, -1 where it has none.
   private var numbers: [Int]
+  /// As they were added to the builder.
+  private(set) var arcs = SplitArcs()
   private(set) var dropped: [DroppedReason: Int]
 
   init(ways: RoadWays, nodes: WayNodes) {
@@ -36,6 +38,7 @@ struct WaySplitter {
       if let place { numbers[node] = builder.addNode(sourceId: nodes.ids[node], at: place) }
     }
     for way in 0..<ways.count {
+      arcs.beginWay()
       for stretch in stretches(of: way) { addArcs(along: stretch, of: ways.roads[way]) }
     }
     return builder
@@ -80,10 +83,12 @@ struct WaySplitter {
     let time = TravelTime(
       milliseconds: UInt32(min(max(milliseconds, 1), Double(TravelTime.unreachable.milliseconds))))
     if road.directions != .backward {
+      arcs.append(from: tail, to: head)
       builder.addArc(
         from: numbers[tail], to: numbers[head], travelTime: time, length: length, shape: shape)
     }
     if road.directions != .forward {
+      arcs.append(from: head, to: tail)
       builder.addArc(
         from: numbers[head], to: numbers[tail], travelTime: time, length: length,
         shape: shape.reversed())

@@ -16,7 +16,10 @@ enum WayVerdict: Equatable {
 
 extension RoadProfile {
   /// The keys that `verdict` looks at; the first is the one that every road has.
-  var keys: [String] { ["highway", "maxspeed", "oneway", "junction", "area"] + accessKeys }
+  var keys: [String] {
+    ["highway", "oneway", "junction", "area"] + speedLimitKeys + accessRules.map(\.key)
+      + limits.flatMap(\.keys)
+  }
 
   /// The profile's rules applied to the tags of a way.
   func verdict(nodeCount: Int, tags: [String: String]) -> WayVerdict {
@@ -24,18 +27,26 @@ extension RoadProfile {
       return .dropped(.otherHighway)
     }
     if tags["area"] == "yes" { return .dropped(.area) }
-    if accessKeys.contains(where: { tags[$0].map(refusals.contains) ?? false }) {
-      return .dropped(.noAccess)
-    }
+    if !isOpen(tags) { return .dropped(.noAccess) }
+    if limits.contains(where: { $0.closes(tags) }) { return .dropped(.overLimit) }
     if nodeCount < 2 { return .dropped(.singleNode) }
-    let limit = tags["maxspeed"].flatMap(SpeedLimit.kilometresPerHour(_:))
-    let usable = limit.flatMap { $0 >= leastSpeedLimit ? $0 * shareOfSpeedLimit : nil }
     return .road(
       WayVerdict.Road(
-        kilometresPerHour: usable ?? speed,
+        kilometresPerHour: pacedHighways.contains(highway)
+          ? speed : min(limitedSpeed(tags) ?? speed, mostSpeed),
         directions: directions(
           oneway: tags["oneway"],
           byNature: tags["junction"] == "roundabout" || oneWayHighways.contains(highway))))
+  }
+
+  /// Kilometres an hour by the way's own limit, nil where it has none that counts.
+  private func limitedSpeed(_ tags: [String: String]) -> Double? {
+    for key in speedLimitKeys {
+      if let limit = tags[key].flatMap(SpeedLimit.kilometresPerHour(_:)) {
+        return limit >= leastSpeedLimit ? limit * shareOfSpeedLimit : nil
+      }
+    }
+    return nil
   }
 
   private func directions(oneway: String?, byNature: Bool) -> WayVerdict.Directions {

@@ -1,4 +1,4 @@
-/// What the making of a graph has left out.
+/// What the making of a graph has left out; copies of a node and of its arcs count one by one.
 public struct DroppedFromGraph: Equatable, Sendable {
   /// Arcs from a node to itself.
   public internal(set) var loops = 0

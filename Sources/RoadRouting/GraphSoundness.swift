@@ -2,8 +2,11 @@ internal import Measures
 
 /// What must hold of the columns of a graph, whoever wrote them.
 enum GraphSoundness {
-  static func ascend(_ ids: [Int64]) -> Bool {
-    zip(ids, ids.dropFirst()).allSatisfy { $0 < $1 }
+  /// The ids ascend, and those that are equal lie in one place.
+  static func areNodes(_ ids: [Int64], _ coordinates: [Coordinate]) -> Bool {
+    ids.indices.dropFirst().allSatisfy {
+      ids[$0 - 1] < ids[$0] || ids[$0 - 1] == ids[$0] && coordinates[$0 - 1] == coordinates[$0]
+    }
   }
 
   static func areOnEarth(_ coordinates: [Coordinate]) -> Bool {

@@ -61,7 +61,9 @@ struct NearestRoadSearch {
 
   private func isOpen(_ arc: Int) -> Bool {
     guard let metric else { return true }
-    return metric.isOpen(arc) || graph.opposite(of: arc).map(metric.isOpen) ?? false
+    if metric.isOpen(arc) { return true }
+    return graph.arcs(along: arc).contains(where: metric.isOpen)
+      || graph.arcs(against: arc).contains(where: metric.isOpen)
   }
 
   private mutating func consider(

@@ -17,23 +17,25 @@ struct RoadAccess {
 
   init(_ place: RoadPlace, graph: RoadGraph, metric: RoadMetric) {
     switch place {
-    case .node(let node): addNode(node)
+    case .node(let node): addCopies(of: node, graph)
     case .along(let position) where position.parts == 0:
-      addNode(Int(graph.tails[position.arc]))
+      addCopies(of: Int(graph.tails[position.arc]), graph)
     case .along(let position) where position.parts == ArcPosition.whole:
-      addNode(Int(graph.heads[position.arc]))
+      addCopies(of: Int(graph.heads[position.arc]), graph)
     case .along(let position):
-      add(position, graph: graph, metric: metric)
-      if let opposite = graph.opposite(of: position.arc) {
-        add(position.mirrored(on: opposite), graph: graph, metric: metric)
+      graph.forEachArc(along: position.arc) {
+        add(ArcPosition(arc: $0, parts: position.parts), graph: graph, metric: metric)
+      }
+      graph.forEachArc(against: position.arc) {
+        add(position.mirrored(on: $0), graph: graph, metric: metric)
       }
     }
   }
 
-  private mutating func addNode(_ node: Int) {
-    let gate = Gate(node: node, weight: .zero, arc: nil)
-    exits = [gate]
-    entries = [gate]
+  /// Whoever starts at a node may take any arc that leaves it, and whoever comes to it has arrived.
+  private mutating func addCopies(of node: Int, _ graph: RoadGraph) {
+    exits = graph.copies(of: node).map { Gate(node: $0, weight: .zero, arc: nil) }
+    entries = exits
   }
 
   private mutating func add(_ position: ArcPosition, graph: RoadGraph, metric: RoadMetric) {
@@ -53,6 +55,17 @@ struct RoadAccess {
         node: Int(graph.heads[arc]),
         weight: Weight(milliseconds: time - timeBefore, millimetres: length - lengthBefore),
         arc: arc))
+  }
+
+  /// The exit by which a way to a node begins.
+  func exit(at node: Int) -> Gate? { Self.nearest(exits, at: node) }
+
+  /// The entry by which a way over a node ends.
+  func entry(at node: Int) -> Gate? { Self.nearest(entries, at: node) }
+
+  /// Arcs along one road may lead to the same copy of a node.
+  private static func nearest(_ gates: [Gate], at node: Int) -> Gate? {
+    gates.filter { $0.node == node }.min { $0.weight < $1.weight }
   }
 
   func position(on arc: Int) -> ArcPosition? { positions.first { $0.arc == arc } }

@@ -23,9 +23,11 @@ public protocol RoadEngine: AnyObject {
   /// Many to many.
   func matrix(from origins: [RoadPlace], to destinations: [RoadPlace]) -> RoadMatrix
 
-  /// The nodes that are reached from a place within a time, in any order.
+  /// The nodes that are reached from a place within a time, in any order; each copy of a node for
+  /// itself.
   func reached(from origin: RoadPlace, within limit: TravelTime) -> [ReachedNode]
 
-  /// The nodes from which a place is reached within a time, in any order.
+  /// The nodes from which a place is reached within a time, in any order; each copy of a node for
+  /// itself.
   func reaching(_ destination: RoadPlace, within limit: TravelTime) -> [ReachedNode]
 }

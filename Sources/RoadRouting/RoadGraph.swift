@@ -4,9 +4,11 @@ public import Measures
 ///
 /// Structure of arrays with 32-bit indices; at most 2,147,483,647 nodes, arcs and shape points. The
 /// order is fixed by the content alone: nodes ascend by source id, arcs by (tail, head), and there
-/// is at most one arc from one node to another. Made by `RoadGraphBuilder` or out of its encoding.
+/// is at most one arc from one node to another. Nodes with the same source id are copies of one node
+/// (see `copies(of:)`). Made by `RoadGraphBuilder` or out of its encoding.
 public final class RoadGraph: Sendable {
-  /// Per node: its id in the imported file (an OpenStreetMap node id, or the table's), ascending.
+  /// Per node: its id in the imported file (an OpenStreetMap node id, or the table's), ascending;
+  /// the same for all copies of a node.
   public let sourceIds: Column<Int64>
   /// Per node.
   public let coordinates: Column<Coordinate>
@@ -69,7 +71,7 @@ public final class RoadGraph: Sendable {
       shapePoints: Column(shapePoints))
   }
 
-  /// The node with this id in the imported file, if the graph has kept it.
+  /// The node with this id in the imported file, if the graph has kept it; its first copy.
   ///
   /// - Complexity: O(log nodes).
   public func node(sourceId: Int64) -> Int? {
@@ -99,16 +101,6 @@ public final class RoadGraph: Sendable {
   /// The points between the ends of an arc, from tail to head.
   public func shape(of arc: Int) -> Slice<Column<Coordinate>> {
     shapePoints[Int(firstShapePoint[arc])..<Int(firstShapePoint[arc + 1])]
-  }
-
-  /// The same road the other way, where it may be driven both ways.
-  ///
-  /// An arc between the same nodes that runs along another line is another road.
-  public func opposite(of arc: Int) -> Int? {
-    guard let opposite = self.arc(from: Int(heads[arc]), to: Int(tails[arc])),
-      shape(of: opposite).elementsEqual(shape(of: arc).reversed())
-    else { return nil }
-    return opposite
   }
 
   /// The line of an arc from its tail to its head, both included.

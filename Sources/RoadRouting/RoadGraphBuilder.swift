@@ -4,17 +4,20 @@ public import Measures
 ///
 /// Of several arcs from one node to another the fastest is kept (then the shortest, then the one
 /// added first); arcs from a node to itself are dropped; of the rest the largest strongly connected
-/// component is kept (of equal ones that with the smallest source id).
+/// component is kept (of equal ones that with the smallest source id). Where turns are forbidden, nodes
+/// are copied first (see `TurnCopies`); copies keep the order in which they were made.
 public struct RoadGraphBuilder {
   private(set) var sourceIds: [Int64] = []
   private(set) var coordinates: [Coordinate] = []
   private(set) var arcs = RawArcs()
+  /// Per arc: those that may not be taken after it.
+  private var forbiddenTurns: [Int: [Int]] = [:]
 
   public init() {}
 
   /// Adds a node and answers its number in the order of adding.
   ///
-  /// - Precondition: no node with this id has been added.
+  /// - Precondition: a node with an id that has been added is a copy of it, in the same place.
   @discardableResult
   public mutating func addNode(sourceId: Int64, at coordinate: Coordinate) -> Int {
     sourceIds.append(sourceId)
@@ -22,24 +25,37 @@ public struct RoadGraphBuilder {
     return sourceIds.count - 1
   }
 
-  /// Adds an arc between two nodes named by their numbers in the order of adding.
+  /// Adds an arc between two nodes named by their numbers in the order of adding, and answers its own.
   ///
   /// - Precondition: both nodes have been added; the length is 0 ... 4,294,967,295 mm.
+  @discardableResult
   public mutating func addArc(
     from tail: Int, to head: Int, travelTime: TravelTime, length: Distance,
     shape: some Sequence<Coordinate> = EmptyCollection()
-  ) {
+  ) -> Int {
     precondition(
       sourceIds.indices.contains(tail) && sourceIds.indices.contains(head),
       "an arc joins nodes that have been added")
     arcs.append(
       tail: UInt32(tail), head: UInt32(head), travelTime: travelTime.milliseconds,
       length: UInt32(length.millimetres), shape: shape)
+    return arcs.count - 1
+  }
+
+  /// Forbids to take an arc straight after another one; both named by their numbers in the order of
+  /// adding.
+  ///
+  /// - Precondition: the one leads to the node that the other leaves.
+  public mutating func forbidTurn(from arc: Int, onto next: Int) {
+    precondition(
+      arcs.heads[arc] == arcs.tails[next], "a turn is from an arc onto one that leaves its head")
+    forbiddenTurns[arc, default: []].append(next)
   }
 
   /// - Complexity: O(nodes log nodes + arcs log degree).
   public consuming func build() -> (graph: RoadGraph, dropped: DroppedFromGraph) {
     var dropped = DroppedFromGraph()
+    if !forbiddenTurns.isEmpty { copyNodes() }
     let nodes = sortedNodes()
     let candidates = candidateArcs(ranks: nodes.ranks, dropped: &dropped)
     let kept = keepLargestComponent(of: candidates, dropped: &dropped)
@@ -66,13 +82,24 @@ public struct RoadGraphBuilder {
     return (graph, dropped)
   }
 
-  /// The nodes by ascending source id, and the place of each in that order.
+  private mutating func copyNodes() {
+    let copies = TurnCopies(
+      of: arcs, nodeCount: sourceIds.count,
+      forbidden: forbiddenTurns.mapValues { Set($0).sorted() })
+    for node in copies.originals { addNode(sourceId: sourceIds[node], at: coordinates[node]) }
+    arcs = copies.arcs
+    forbiddenTurns = [:]
+  }
+
+  /// The nodes by ascending source id, copies as they were added, and the place of each in that order.
   private func sortedNodes() -> (order: [Int], ranks: [UInt32]) {
-    let order = sourceIds.indices.sorted { sourceIds[$0] < sourceIds[$1] }
+    let order = sourceIds.indices.sorted { (sourceIds[$0], $0) < (sourceIds[$1], $1) }
     var ranks = [UInt32](repeating: 0, count: order.count)
     for (rank, node) in order.enumerated() {
       precondition(
-        rank == 0 || sourceIds[order[rank - 1]] < sourceIds[node], "each source id is added once")
+        rank == 0 || sourceIds[order[rank - 1]] < sourceIds[node]
+          || coordinates[order[rank - 1]] == coordinates[node],
+        "nodes with one source id are copies of one node")
       ranks[node] = UInt32(rank)
     }
     return (order, ranks)
@@ -91,7 +118,8 @@ public struct RoadGraphBuilder {
   ) -> [Candidate] {
     var candidates: [Candidate] = []
     candidates.reserveCapacity(arcs.count)
-    for arc in 0..<arcs.count where arcs.tails[arc] != arcs.heads[arc] {
+    for arc in 0..<arcs.count
+    where sourceIds[Int(arcs.tails[arc])] != sourceIds[Int(arcs.heads[arc])] {
       candidates.append(
         Candidate(
           tail: ranks[Int(arcs.tails[arc])], head: ranks[Int(arcs.heads[arc])], raw: arc))

@@ -48,7 +48,7 @@ extension RoadGraph {
     let firstShapePoint: [UInt32] = bytes.column(header.arcCount + 1, at: &offset)
     let shapePoints: [Coordinate] = bytes.column(header.shapePointCount, at: &offset)
     guard
-      GraphSoundness.ascend(sourceIds),
+      GraphSoundness.areNodes(sourceIds, coordinates),
       GraphSoundness.areOnEarth(coordinates), GraphSoundness.areOnEarth(shapePoints),
       GraphSoundness.areArcs(tails: tails, heads: heads, nodeCount: header.nodeCount),
       travelTimes.allSatisfy({ $0 <= TravelTime.unreachable.milliseconds }),

@@ -1,6 +1,6 @@
 /// Where a way begins or ends.
 public enum RoadPlace: Hashable, Sendable {
-  /// A node of the graph.
+  /// A node of the graph, whichever of its copies is named.
   case node(Int)
   /// A point of a road between two nodes, reached from either side where it may be driven both ways.
   case along(ArcPosition)

@@ -6,7 +6,8 @@ public struct RoadRoute: Equatable, Sendable {
   public let trip: RoadTrip
   /// The arcs in the order of driving; the first and the last possibly in part.
   public let arcs: [Int]
-  /// The nodes that are passed, in order; none where the way stays between two nodes.
+  /// The nodes that are passed, in order, each as the copy that is passed; none where the way stays
+  /// between two nodes.
   public let nodes: [Int]
   /// Where the way begins on its first arc; nil where it begins at a node.
   public let start: ArcPosition?
@@ -49,8 +50,8 @@ extension RoadRoute {
   ) {
     var nodes = arcs.map { Int(graph.tails[$0]) }
     nodes.append(arcs.last.map { Int(graph.heads[$0]) } ?? node)
-    let first = from.exits.first { $0.node == nodes[0] }?.arc
-    let last = to.entries.first { $0.node == nodes[nodes.count - 1] }?.arc
+    let first = from.exit(at: nodes[0])?.arc
+    let last = to.entry(at: nodes[nodes.count - 1])?.arc
     self.init(
       trip: weight.trip, arcs: [first].compactMap(\.self) + arcs + [last].compactMap(\.self),
       nodes: nodes, start: first.flatMap(from.position(on:)), end: last.flatMap(to.position(on:)))

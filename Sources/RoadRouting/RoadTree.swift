@@ -3,7 +3,8 @@ internal import Measures
 /// A packed tree of boxes over roads, for finding the nearest.
 ///
 /// The roads lie in the order of the Hilbert curve through the middles of their boxes; every box of
-/// a level holds 16 of the level below. Two arcs that are one road in both directions are one entry.
+/// a level holds 16 of the level below. The arcs of one road, in both directions and between all copies
+/// of its ends, are one entry: the least of them.
 ///
 /// - Source: Kamel, Faloutsos, *On Packing R-trees*, CIKM 1993.
 struct RoadTree: Sendable {
@@ -38,8 +39,7 @@ struct RoadTree: Sendable {
     var leaves: [RoadBox] = []
     roads.reserveCapacity(graph.arcCount)
     leaves.reserveCapacity(graph.arcCount)
-    for arc in 0..<graph.arcCount {
-      if graph.tails[arc] > graph.heads[arc], graph.opposite(of: arc) != nil { continue }
+    for arc in 0..<graph.arcCount where graph.isLeastOfRoad(arc) {
       var box = RoadBox()
       box.include(graph.coordinates[Int(graph.tails[arc])])
       box.include(graph.coordinates[Int(graph.heads[arc])])

@@ -4,34 +4,16 @@ import RoadRouting
 import Testing
 
 @Suite struct CarProfileTests {
-  /// Reads a file in which nodes 1 and 2 are joined by the way to be tested, and by a detour three
-  /// times as long at 10 km/h, so that the graph is connected whatever becomes of the way.
-  private func read(
-    _ tags: KeyValuePairs<String, String>
-  ) throws -> (graph: RoadGraph, dropped: [DroppedReason: Int]) {
-    var map = OpenStreetMapText(nodeCount: 3)
-    map.add([1, 2], tags)
-    map.add([1, 3, 2], ["highway": "living_street"])
-    let directory = try ScratchDirectory()
-    let roads = try ImportedRoads(openStreetMap: try directory.write("map.osm", map.text))
-    return (roads.graph, roads.dropped)
+  private func read(_ tags: KeyValuePairs<String, String>) throws -> ImportedRoads {
+    try TestedWay(profile: .car).read(tags)
   }
 
-  /// Milliseconds from node 1 to node 2 and back by the way to be tested, nil where it is not used.
   private func times(_ tags: KeyValuePairs<String, String>) throws -> [UInt32?] {
-    let graph = try read(tags).graph
-    func time(from tail: Int64, to head: Int64) throws -> UInt32? {
-      let ends = try [tail, head].map { try #require(graph.node(sourceId: $0)) }
-      let arc = try #require(graph.arc(from: ends[0], to: ends[1]))
-      return graph.shape(of: arc).isEmpty ? graph.travelTimes[arc] : nil
-    }
-    return try [time(from: 1, to: 2), time(from: 2, to: 1)]
+    try TestedWay(profile: .car).times(tags)
   }
 
-  /// The milliseconds of 0.001 degrees of the equator, 111.195 08 m.
   private func milliseconds(at kilometresPerHour: Double) -> UInt32 {
-    let metres = Coordinate.earthRadiusInMetres * Double.pi / 180 / 1000
-    return UInt32((metres * 3600 / kilometresPerHour).rounded())
+    TestedWay.milliseconds(at: kilometresPerHour)
   }
 
   @Test(

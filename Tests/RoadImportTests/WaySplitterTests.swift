@@ -19,7 +19,7 @@ import Testing
     #expect(graph.arcCount == 6)
     let arc = try #require(graph.arc(from: 0, to: 1))
     #expect(graph.shape(of: arc).map(\.longitudeE7) == [20_000])
-    #expect(graph.opposite(of: arc) == graph.arc(from: 1, to: 0))
+    #expect(graph.arcs(against: arc) == [graph.arc(from: 1, to: 0)])
     let metres = Coordinate.earthRadiusInMetres * Double.pi / 180 / 1000
     #expect(graph.lengths[arc] == UInt32((2 * metres * 1000).rounded()))
   }

@@ -6,9 +6,9 @@ import Testing
 @Suite struct CustomizationTests {
   @Test(
     "A few changed arcs lead to what customizing the whole gives",
-    arguments: 0..<60 as Range<UInt64>)
-  func partialIsFull(seed: UInt64) {
-    let graph = GridGraphs.random(seed: seed)
+    arguments: 0..<60 as Range<UInt64>, [false, true])
+  func partialIsFull(seed: UInt64, forbidsTurns: Bool) {
+    let graph = GridGraphs.random(seed: seed, forbidsTurns: forbidsTurns)
     guard graph.arcCount > 0 else { return }
     let hierarchy = RoadHierarchy(of: graph)
     let engine = HierarchyEngine(graph: graph, hierarchy: hierarchy, metric: RoadMetric(of: graph))
@@ -49,9 +49,9 @@ import Testing
 
   @Test(
     "What a refined engine leaves out is not missed, before and after changes",
-    arguments: 0..<60 as Range<UInt64>)
-  func refined(seed: UInt64) {
-    let graph = GridGraphs.random(seed: seed)
+    arguments: 0..<60 as Range<UInt64>, [false, true])
+  func refined(seed: UInt64, forbidsTurns: Bool) {
+    let graph = GridGraphs.random(seed: seed, forbidsTurns: forbidsTurns)
     let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
     let engine = HierarchyEngine(
       graph: graph, hierarchy: RoadHierarchy(of: graph), metric: metric)

@@ -3,9 +3,11 @@ import RoadRouting
 import Testing
 
 @Suite struct DijkstraTests {
-  @Test("Trips between any places are those of a plain search", arguments: 0..<300 as Range<UInt64>)
-  func plainSearch(seed: UInt64) {
-    let graph = SmallGraphs.random(seed: seed)
+  @Test(
+    "Trips between any places are those of a plain search, with and without forbidden turns",
+    arguments: 0..<300 as Range<UInt64>, [false, true])
+  func plainSearch(seed: UInt64, forbidsTurns: Bool) {
+    let graph = SmallGraphs.random(seed: seed, forbidsTurns: forbidsTurns)
     let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
     let engine = Dijkstra(graph: graph, metric: metric)
     var generator = SeededGenerator(seed: seed)
@@ -20,10 +22,10 @@ import Testing
   }
 
   @Test(
-    "One to one, one to many, many to one and the matrix agree", arguments: 0..<100 as Range<UInt64>
-  )
-  func agreement(seed: UInt64) {
-    let graph = SmallGraphs.random(seed: seed)
+    "One to one, one to many, many to one and the matrix agree",
+    arguments: 0..<100 as Range<UInt64>, [false, true])
+  func agreement(seed: UInt64, forbidsTurns: Bool) {
+    let graph = SmallGraphs.random(seed: seed, forbidsTurns: forbidsTurns)
     let metric = SmallGraphs.randomMetric(of: graph, seed: seed)
     let engine = Dijkstra(graph: graph, metric: metric)
     var generator = SeededGenerator(seed: seed)

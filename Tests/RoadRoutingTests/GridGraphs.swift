@@ -4,7 +4,8 @@ import RoadRouting
 /// Graphs like those of towns: a grid of streets with gaps, one-way streets, diagonals, dead ends and
 /// roads of several shape points, so that a hierarchy has separators of several levels.
 enum GridGraphs {
-  static func random(seed: UInt64) -> RoadGraph {
+  /// - Parameter forbidsTurns: whether every fifth turn is forbidden, so that nodes have copies.
+  static func random(seed: UInt64, forbidsTurns: Bool = false) -> RoadGraph {
     var generator = SeededGenerator(seed: seed)
     let width = Int.random(in: 1...14, using: &generator)
     let height = Int.random(in: 1...14, using: &generator)
@@ -17,6 +18,7 @@ enum GridGraphs {
       }
     }
     var next = Int64(1_000_000)
+    var arcs: [(tail: Int, head: Int)] = []
     // Few different times and lengths, so that equally fast ways are common.
     func road(_ from: Int, _ to: Int) {
       guard Int.random(in: 0..<8, using: &generator) > 0 else { return }
@@ -30,6 +32,7 @@ enum GridGraphs {
       let isOneWay = Int.random(in: 0..<6, using: &generator) == 0
       for (tail, head) in zip(stops, stops.dropFirst()) {
         for (tail, head) in isOneWay ? [(tail, head)] : [(tail, head), (head, tail)] {
+          arcs.append((tail, head))
           builder.addArc(
             from: tail, to: head,
             travelTime: TravelTime(milliseconds: UInt32.random(in: 0...6, using: &generator)),
@@ -45,6 +48,14 @@ enum GridGraphs {
         if x + 1 < width, y + 1 < height, Int.random(in: 0..<9, using: &generator) == 0 {
           road(here, here + width + 1)
         }
+      }
+    }
+    guard forbidsTurns else { return builder.build().graph }
+    let outgoing = Dictionary(grouping: arcs.indices) { arcs[$0].tail }
+    for arc in arcs.indices {
+      for next in outgoing[arcs[arc].head] ?? []
+      where Int.random(in: 0..<5, using: &generator) == 0 {
+        builder.forbidTurn(from: arc, onto: next)
       }
     }
     return builder.build().graph

@@ -33,6 +33,7 @@ import Testing
     let firstShapePoints = times + 2 * 3 * 4
     let shapePoints = firstShapePoints + 4 * 4
     expectRefusal(writing: 9, at: ids)
+    expectRefusal(writing: 2, at: ids)
     expectRefusal(writing: 1_800_000_001, at: coordinates)
     expectRefusal(writing: 900_000_001, at: coordinates + 4)
     expectRefusal(writing: 3, at: tails + 8)

@@ -21,7 +21,7 @@ struct PlainSearch {
     origin = graph.nodeCount
     destination = graph.nodeCount + 1
     for (vertex, place) in [(origin, from), (destination, to)] {
-      if let node = Self.node(place, graph) {
+      for node in Self.nodes(place, graph) {
         edges.append(Edge(tail: vertex, head: node, milliseconds: 0, millimetres: 0))
         edges.append(Edge(tail: node, head: vertex, milliseconds: 0, millimetres: 0))
       }
@@ -70,21 +70,28 @@ struct PlainSearch {
     Int((Double(amount) * fraction).rounded())
   }
 
-  private static func node(_ place: RoadPlace, _ graph: RoadGraph) -> Int? {
+  /// All nodes with the id of the one where the place is; none where it is between two nodes.
+  private static func nodes(_ place: RoadPlace, _ graph: RoadGraph) -> [Int] {
+    let node: Int
     switch place {
-    case .node(let node): node
-    case .along(let position) where position.fraction == 0: Int(graph.tails[position.arc])
-    case .along(let position) where position.fraction == 1: Int(graph.heads[position.arc])
-    case .along: nil
+    case .node(let here): node = here
+    case .along(let position) where position.fraction == 0: node = Int(graph.tails[position.arc])
+    case .along(let position) where position.fraction == 1: node = Int(graph.heads[position.arc])
+    case .along: return []
     }
+    return (0..<graph.nodeCount).filter { graph.sourceIds[$0] == graph.sourceIds[node] }
   }
 
   /// Where a place between two nodes lies on an arc, if it does.
   private static func fraction(
     _ place: RoadPlace, on arc: Int, _ graph: RoadGraph
   ) -> Double? {
-    guard case .along(let position) = place, node(place, graph) == nil else { return nil }
-    if position.arc == arc { return position.fraction }
-    return graph.opposite(of: position.arc) == arc ? 1 - position.fraction : nil
+    guard case .along(let position) = place, nodes(place, graph).isEmpty else { return nil }
+    let line = graph.line(of: arc)
+    let ends = [graph.tails, graph.heads].map { graph.sourceIds[Int($0[arc])] }
+    let own = graph.line(of: position.arc)
+    let ownEnds = [graph.tails, graph.heads].map { graph.sourceIds[Int($0[position.arc])] }
+    if ends == ownEnds, line == own { return position.fraction }
+    return ends == ownEnds.reversed() && line == own.reversed() ? 1 - position.fraction : nil
   }
 }

@@ -77,7 +77,7 @@ import Testing
       switch found.place {
       case .along(let position):
         #expect(arcs.contains(position.arc))
-        #expect(arcs.min() == position.arc || graph.opposite(of: position.arc) != nil)
+        #expect(arcs.min() == position.arc || !graph.arcs(against: position.arc).isEmpty)
       case .node(let node):
         #expect(arcs.contains { Int(graph.tails[$0]) == node || Int(graph.heads[$0]) == node })
       }

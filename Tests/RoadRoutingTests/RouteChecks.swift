@@ -39,14 +39,23 @@ struct RouteChecks {
 
   private func isSame(_ position: ArcPosition?, or node: Int?, as place: RoadPlace) -> Bool {
     switch place {
-    case .node(let expected): return position == nil && node == expected
+    case .node(let expected): return position == nil && isCopy(node, of: expected)
     case .along(let expected):
-      if expected.fraction == 0 { return position == nil && node == Int(graph.tails[expected.arc]) }
-      if expected.fraction == 1 { return position == nil && node == Int(graph.heads[expected.arc]) }
+      if expected.fraction == 0 {
+        return position == nil && isCopy(node, of: Int(graph.tails[expected.arc]))
+      }
+      if expected.fraction == 1 {
+        return position == nil && isCopy(node, of: Int(graph.heads[expected.arc]))
+      }
       guard let position else { return false }
-      return position == expected
-        || position.arc == graph.opposite(of: expected.arc)
+      return graph.arcs(along: expected.arc).contains(position.arc)
+        && position.fraction == expected.fraction
+        || graph.arcs(against: expected.arc).contains(position.arc)
           && position.fraction == 1 - expected.fraction
     }
+  }
+
+  private func isCopy(_ node: Int?, of other: Int) -> Bool {
+    node.map { graph.sourceIds[$0] == graph.sourceIds[other] } ?? false
   }
 }

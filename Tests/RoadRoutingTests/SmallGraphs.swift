@@ -12,8 +12,10 @@ struct PlainArc {
 
 enum SmallGraphs {
   /// Builds a graph on nodes with these ids, which lie about 100 m apart on a diagonal.
+  ///
+  /// - Parameter forbidden: turns from an arc onto another one, by their places in `arcs`.
   static func build(
-    ids: [Int64], arcs: [PlainArc]
+    ids: [Int64], arcs: [PlainArc], forbidden: [(from: Int, onto: Int)] = []
   ) -> (graph: RoadGraph, dropped: DroppedFromGraph) {
     var builder = RoadGraphBuilder()
     var numbers: [Int64: Int] = [:]
@@ -24,6 +26,7 @@ enum SmallGraphs {
         travelTime: TravelTime(milliseconds: arc.milliseconds),
         length: Distance(millimetres: arc.millimetres), shape: arc.shape)
     }
+    for turn in forbidden { builder.forbidTurn(from: turn.from, onto: turn.onto) }
     return builder.build()
   }
 
@@ -33,7 +36,9 @@ enum SmallGraphs {
 
   /// A strongly connected graph of up to a dozen nodes, with one-way and two-way roads, parallel
   /// ones, times of zero, and curved ones.
-  static func random(seed: UInt64) -> RoadGraph {
+  ///
+  /// - Parameter forbidsTurns: whether every third turn is forbidden, so that nodes have copies.
+  static func random(seed: UInt64, forbidsTurns: Bool = false) -> RoadGraph {
     var generator = SeededGenerator(seed: seed)
     let count = Int.random(in: 1...12, using: &generator)
     let ids = (0..<count).map { Int64(10 * $0) }.shuffled(using: &generator)
@@ -55,7 +60,17 @@ enum SmallGraphs {
             millimetres: arc.millimetres, shape: shape.reversed()))
       }
     }
-    return build(ids: ids, arcs: arcs).graph
+    let forbidden =
+      forbidsTurns
+      ? turns(of: arcs).filter { _ in Int.random(in: 0..<3, using: &generator) == 0 } : []
+    return build(ids: ids, arcs: arcs, forbidden: forbidden).graph
+  }
+
+  /// From every arc onto every other that leaves its head.
+  static func turns(of arcs: [PlainArc]) -> [(from: Int, onto: Int)] {
+    arcs.indices.flatMap { from in
+      arcs.indices.filter { arcs[$0].tail == arcs[from].head }.map { (from: from, onto: $0) }
+    }
   }
 
   /// The same graph's metric with some arcs closed and some slowed.

@@ -1,4 +1,4 @@
-// A C face on libosmium: ways and nodes out of .osm.pbf, .osm, .osm.gz and .osm.bz2 files.
+// A C face on libosmium: ways, nodes and relations out of .osm.pbf, .osm, .osm.gz and .osm.bz2 files.
 //
 // Nothing is kept between calls, no exception leaves a call, nothing is printed.
 #ifndef COPENSTREETMAP_H
@@ -57,6 +57,20 @@ typedef void (*osm_progress)(void *context, uint64_t bytes_read, uint64_t bytes_
 typedef void (*osm_take_way)(void *context, int64_t id, const int64_t *references,
                              size_t reference_count, const char *const *values);
 
+typedef enum osm_kind { OSM_NODE = 1, OSM_WAY = 2, OSM_RELATION = 3 } osm_kind;
+
+/// A member of a relation.
+typedef struct osm_member {
+  int64_t id;
+  const char *role;
+  osm_kind kind;
+} osm_member;
+
+/// Takes one relation: its id, its members in order, and the value of each key asked for (NULL where
+/// it has no such tag). The pointers are good during the call only.
+typedef void (*osm_take_relation)(void *context, int64_t id, const osm_member *members,
+                                  size_t member_count, const char *const *values);
+
 /// The latitude and longitude of a node that the file does not have.
 #define OSM_NO_COORDINATE INT32_MAX
 
@@ -66,6 +80,11 @@ typedef void (*osm_take_way)(void *context, int64_t id, const int64_t *reference
 osm_fault osm_read_ways(const char *path, const char *const *keys, size_t key_count,
                         osm_take_way take, osm_progress progress, void *context,
                         osm_failure *failure);
+
+/// Hands every relation whose tag `keys[0]` begins with `start` to `take`, in the order of the file.
+osm_fault osm_read_relations(const char *path, const char *start, const char *const *keys,
+                             size_t key_count, osm_take_relation take, osm_progress progress,
+                             void *context, osm_failure *failure);
 
 /// Writes the coordinates of the nodes `ids` (ascending, each once) in 1e-7 degrees, and
 /// OSM_NO_COORDINATE for those that the file does not have (or has without a valid place).

@@ -31,7 +31,11 @@ struct RoadForms: NounForms {
     @Option(help: help("The network's name; another of that name is replaced.", "路网名称；同名者被替换。"))
     var name: String
 
-    @Option(help: help("The vehicle: car.", "车辆类型：car。"))
+    @Option(
+      help: help(
+        "The vehicle: car (default), car_turns, emergency, truck.",
+        "车辆类型：car（默认）、car_turns（遵守转向限制）、emergency（应急车辆）、truck（重型货车）。"
+      ))
     var profile: String?
 
     func request() -> RoadImportCommand.Request {

@@ -13,7 +13,7 @@ enum ClosureExtent {
   func arcs(in roads: LoadedRoads) -> [Int] {
     switch self {
     case .area(let area): roads.finder.arcs(touching: area)
-    case .arcs(let named): named.compactMap { roads.graph.arc(named: $0) }.sorted()
+    case .arcs(let named): named.flatMap { roads.graph.arcs(named: $0) }.sorted()
     }
   }
 
@@ -33,7 +33,8 @@ enum ClosureExtent {
     case .arcs(let named):
       var arcs: [Int] = []
       for (place, pair) in named.enumerated() {
-        guard let arc = roads.graph.arc(named: pair) else {
+        let found = roads.graph.arcs(named: pair)
+        guard !found.isEmpty else {
           throw ServiceError(
             .notFound,
             Text(
@@ -44,7 +45,7 @@ enum ClosureExtent {
               "tail": .number(String(pair.tail)), "head": .number(String(pair.head)),
             ])
         }
-        arcs.append(arc)
+        arcs += found
       }
       return arcs.sorted()
     }
@@ -52,11 +53,14 @@ enum ClosureExtent {
 }
 
 extension RoadGraph {
-  fileprivate func arc(named pair: (tail: Int64, head: Int64)) -> Int? {
+  /// The arcs between any copies of two nodes.
+  fileprivate func arcs(named pair: (tail: Int64, head: Int64)) -> [Int] {
     guard let tail = node(sourceId: pair.tail), let head = node(sourceId: pair.head) else {
-      return nil
+      return []
     }
-    return arc(from: tail, to: head)
+    return copies(of: tail).flatMap { tail in
+      copies(of: head).compactMap { head in arc(from: tail, to: head) }
+    }
   }
 }
 

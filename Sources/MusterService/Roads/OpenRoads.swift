@@ -58,7 +58,9 @@ final class OpenRoads {
     guard let node = graph.node(sourceId: sourceID) else {
       throw .notFound(Text("road node", "路网节点"), String(sourceID))
     }
-    let arcs = Array(graph.outgoing(node)) + graph.incoming(node).map(Int.init)
+    let arcs = graph.copies(of: node).flatMap { copy in
+      Array(graph.outgoing(copy)) + graph.incoming(copy).map(Int.init)
+    }
     guard arcs.isEmpty || arcs.contains(where: metric.isOpen) else {
       throw ServiceError(
         .unreachable,

@@ -33,7 +33,9 @@ public enum RoadImportCommand: Command {
       WireField("nodes", \.nodes, "Or a .csv or .csv.gz of node,longitude,latitude."),
       WireField("arcs", \.arcs, "And one of tail,head,length_m,travel_time_ms."),
       WireField("name", \.name, "The network's name; another of that name is replaced."),
-      WireField("profile", \.profile, "The vehicle that times are for: car when absent."),
+      WireField(
+        "profile", \.profile,
+        "The vehicle that times are for: car when absent, car_turns, emergency, truck."),
     ]
   }
 
@@ -66,7 +68,10 @@ public enum RoadImportCommand: Command {
       throw .invalid("name", "expected 1 to 64 characters", "应为 1 至 64 个字符")
     }
     guard RoadProfile.named(request.profile ?? "car") != nil else {
-      throw .invalid("profile", "expected car", "应为 car")
+      let names = RoadProfile.all.map(\.name)
+      throw .invalid(
+        "profile", "expected one of \(names.joined(separator: ", "))",
+        "应为 \(names.joined(separator: "、")) 之一")
     }
     guard isFile || request.profile == nil else {
       throw .invalid(

@@ -105,6 +105,7 @@ extension ImportProgress.Stage {
     switch self {
     case .readingWays: Text("reading ways", "读取道路")
     case .readingNodes: Text("reading nodes", "读取节点")
+    case .readingRelations: Text("reading turn restrictions", "读取转向限制")
     case .readingArcs: Text("reading arcs", "读取弧")
     case .building: Text("building the graph", "构建路网")
     }

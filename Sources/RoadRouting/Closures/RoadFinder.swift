@@ -16,15 +16,15 @@ public struct RoadFinder: Sendable {
   }
 
   /// The arcs whose line, shape points included, has any point inside the area or on its border, in
-  /// ascending order; of a road with two directions both.
+  /// ascending order; of a road with two directions both, and all between copies of its ends.
   ///
   /// - Complexity: O(log arcs) and the segments of the roads whose boxes meet that of the area.
   public func arcs(touching area: ClosureArea) -> [Int] {
     var found: [Int] = []
     tree.forEachArc(in: area.box) { arc in
       guard touches(area, arc) else { return }
-      found.append(arc)
-      if let opposite = graph.opposite(of: arc) { found.append(opposite) }
+      graph.forEachArc(along: arc) { found.append($0) }
+      graph.forEachArc(against: arc) { found.append($0) }
     }
     return found.sorted()
   }

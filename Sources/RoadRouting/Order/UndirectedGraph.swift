@@ -1,4 +1,7 @@
 /// Which nodes are joined by a road in either direction: no loops, no parallel edges.
+///
+/// The copies of a node are joined with one another, and with all copies of the nodes that a road
+/// joins any of them with, so that all gates of a place are joined.
 struct UndirectedGraph {
   /// Per node and one more: the first of its neighbours; those of one node are contiguous.
   private(set) var first: [UInt32]
@@ -10,6 +13,10 @@ struct UndirectedGraph {
   init(of graph: RoadGraph) {
     first = [0]
     neighbours = []
+    if graph.hasCopies {
+      joinCopies(of: graph)
+      return
+    }
     first.reserveCapacity(graph.nodeCount + 1)
     neighbours.reserveCapacity(2 * graph.arcCount)
     for node in 0..<graph.nodeCount {
@@ -23,6 +30,28 @@ struct UndirectedGraph {
       }
       neighbours.append(contentsOf: outgoing)
       for arc in incoming { neighbours.append(graph.tails[Int(arc)]) }
+      first.append(UInt32(neighbours.count))
+    }
+  }
+
+  private mutating func joinCopies(of graph: RoadGraph) {
+    for node in 0..<graph.nodeCount {
+      let copies = graph.copies(of: node)
+      var joined = copies.map(UInt32.init)
+      for copy in copies {
+        for head in graph.heads[graph.outgoing(copy)] {
+          joined += graph.copies(of: Int(head)).map(UInt32.init)
+        }
+        for arc in graph.incoming(copy) {
+          joined += graph.copies(of: Int(graph.tails[Int(arc)])).map(UInt32.init)
+        }
+      }
+      joined.sort()
+      for other in joined where other != UInt32(node) {
+        if neighbours.count == first[node] || neighbours[neighbours.count - 1] != other {
+          neighbours.append(other)
+        }
+      }
       first.append(UInt32(neighbours.count))
     }
   }
