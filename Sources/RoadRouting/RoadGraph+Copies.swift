@@ -38,10 +38,22 @@ extension RoadGraph {
 
   /// Whether an arc is the least of those along the same road in both directions.
   func isLeastOfRoad(_ arc: Int) -> Bool {
+    road(of: arc).arc == arc
+  }
+
+  /// The arc by which a road is named, the least along it in either direction, and whether that runs
+  /// the other way.
+  public func road(of arc: Int) -> (arc: Int, isReversed: Bool) {
     var least = arc
+    var isReversed = false
     forEachArc(along: arc) { least = min(least, $0) }
-    forEachArc(against: arc) { least = min(least, $0) }
-    return least == arc
+    forEachArc(against: arc) { other in
+      if other < least {
+        least = other
+        isReversed = true
+      }
+    }
+    return (least, isReversed)
   }
 
   func forEachArc(along arc: Int, _ body: (Int) -> Void) {

@@ -11,7 +11,7 @@ import Testing
       let there: Double
       if piece.arc == arc {
         there = fraction
-      } else if graph.opposite(of: arc) == piece.arc {
+      } else if graph.arcs(against: arc).contains(piece.arc) {
         there = 1 - fraction
       } else {
         return false
@@ -26,7 +26,7 @@ import Testing
     guard case .along(let position) = place else { return false }
     return position.arc == arc
       ? position.fraction == fraction
-      : graph.opposite(of: arc) == position.arc && position.fraction == 1 - fraction
+      : graph.arcs(against: arc).contains(position.arc) && position.fraction == 1 - fraction
   }
 
   /// The trips between a place and others in the direction of a reach.
@@ -143,10 +143,11 @@ import Testing
         }
         for piece in now.pieces {
           #expect(
-            metric.isOpen(piece.arc) || graph.opposite(of: piece.arc).map(metric.isOpen) ?? false)
+            metric.isOpen(piece.arc)
+              || graph.arcs(against: piece.arc).contains(where: metric.isOpen))
           #expect(
             graph.tails[piece.arc] < graph.heads[piece.arc]
-              || graph.opposite(of: piece.arc) == nil)
+              || graph.arcs(against: piece.arc).isEmpty)
         }
         before = now
       }

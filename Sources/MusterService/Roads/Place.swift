@@ -43,7 +43,7 @@ public struct Place: WireObject, Equatable {
   }
 
   /// The one of the ways to name a place that this one is of.
-  func name() -> PlaceName {
+  func asNamed() -> PlaceName {
     if let node { return .node(node) }
     if let warehouse { return .warehouse(warehouse) }
     if let team { return .team(team) }
@@ -58,7 +58,7 @@ public struct Place: WireObject, Equatable {
     _ roads: OpenRoads, _ field: String, in call: Call
   ) throws(ServiceError) -> RoadPlace {
     let names = try PlaceNames([self], in: call)
-    return try names.onRoad(name(), roads, field)
+    return try names.onRoad(asNamed(), roads, field)
   }
 }
 
@@ -72,7 +72,7 @@ extension [Place] {
     var places: [RoadPlace] = []
     places.reserveCapacity(count)
     for (index, place) in enumerated() {
-      places.append(try names.onRoad(place.name(), roads, "\(field)[\(index)]"))
+      places.append(try names.onRoad(place.asNamed(), roads, "\(field)[\(index)]"))
     }
     roads.namedPlaces.keep(places, named: self)
     return places

@@ -54,7 +54,8 @@ public struct RoadReach {
     }
     for position in positions { spans.append(span(beside: position, limit.milliseconds)) }
     return ReachedRoads(
-      nodes: within.count, pieces: spans.map(asRoad).union().map(RoadPiece.init))
+      nodes: Set(within.map { graph.sourceIds[$0.node] }).count,
+      pieces: spans.map(asRoad).union().map(RoadPiece.init))
   }
 
   /// What can be driven of the open arcs at a node in the time that is left there.
@@ -92,16 +93,15 @@ public struct RoadReach {
 
   /// The same stretch on the arc by which its road is named.
   private func asRoad(_ span: ArcSpan) -> ArcSpan {
-    guard graph.tails[span.arc] > graph.heads[span.arc],
-      let opposite = graph.opposite(of: span.arc)
-    else { return span }
-    return span.mirrored(on: opposite)
+    let road = graph.road(of: span.arc)
+    return road.isReversed
+      ? span.mirrored(on: road.arc) : ArcSpan(arc: road.arc, from: span.from, to: span.to)
   }
 }
 
 /// What lies within a time.
 public struct ReachedRoads: Equatable, Sendable {
-  /// How many nodes.
+  /// How many nodes, those with copies once.
   public let nodes: Int
   /// Every point of the roads once; by arc, and then from its tail.
   public let pieces: [RoadPiece]

@@ -41,7 +41,7 @@ struct PictureRoads {
       note = nil
     }
     let isClosed = { (road: Int) in
-      !roads.isOpen(road) && !(graph.opposite(of: road).map(roads.isOpen) ?? false)
+      !(graph.arcs(along: road) + graph.arcs(against: road)).contains(where: roads.isOpen)
     }
     closed = roads.closures.isEmpty ? [] : found.filter(isClosed)
     // A map of a few streets has room for wider ones.
