@@ -1,14 +1,20 @@
-/// Arcs that are to be made anew, the least first, each once.
+/// Arcs that have changed or are to be made anew, the least first, each once.
 struct ArcQueue {
+  private enum State: UInt8 { case absent, changed, stale }
+
   private var heap: [UInt32] = []
-  /// Per arc: whether it waits.
-  private var waits: [Bool]
+  /// Per arc.
+  private var states: [State]
 
-  init(arcCount: Int) { waits = [Bool](repeating: false, count: arcCount) }
+  init(arcCount: Int) { states = [State](repeating: .absent, count: arcCount) }
 
-  mutating func insert(_ arc: Int) {
-    if waits[arc] { return }
-    waits[arc] = true
+  func isStale(_ arc: Int) -> Bool { states[arc] == .stale }
+
+  /// - Parameter isStale: whether its way is to be looked for anew; else it has been changed.
+  mutating func insert(_ arc: Int, isStale: Bool) {
+    let state = states[arc]
+    if isStale { states[arc] = .stale } else if state == .absent { states[arc] = .changed }
+    if state != .absent { return }
     heap.append(UInt32(arc))
     var place = heap.count - 1
     while place > 0, heap[place] < heap[(place - 1) / 2] {
@@ -17,11 +23,12 @@ struct ArcQueue {
     }
   }
 
-  mutating func popLeast() -> Int? {
+  mutating func popLeast() -> (arc: Int, isStale: Bool)? {
     guard let least = heap.first else { return nil }
-    waits[Int(least)] = false
+    let found = (arc: Int(least), isStale: states[Int(least)] == .stale)
+    states[Int(least)] = .absent
     let last = heap.removeLast()
-    if heap.isEmpty { return Int(least) }
+    if heap.isEmpty { return found }
     heap[0] = last
     var place = 0
     while true {
@@ -32,6 +39,6 @@ struct ArcQueue {
       heap.swapAt(place, child)
       place = child
     }
-    return Int(least)
+    return found
   }
 }

@@ -7,7 +7,8 @@ internal import Synchronization
 @safe struct Customization: Sendable {
   let hierarchy: RoadHierarchy
   let graph: RoadGraph
-  let metric: RoadMetric
+  /// Per arc of the graph.
+  let travelTimes: Column<UInt32>
   let result: HierarchyMetric
   let parts: HierarchyParts
 
@@ -39,8 +40,9 @@ internal import Synchronization
   /// The arcs up from a node under the roads alone and the ways over lower nodes.
   private func finish(_ rank: Int, over below: some Sequence<UInt32>, _ table: ArcTable) {
     for arc in hierarchy.up(rank) {
-      table.set(
-        hierarchy.entry(of: arc, graph: graph, metric: metric), at: Int(hierarchy.headDepths[arc]))
+      let entry = unsafe hierarchy.entry(
+        of: arc, times: travelTimes.start, lengths: graph.lengths.start)
+      table.set(entry, at: unsafe Int(hierarchy.headDepths.start[arc]))
     }
     relax(over: below, table)
     store(rank, table)
@@ -59,7 +61,7 @@ internal import Synchronization
 
   private func store(_ rank: Int, _ table: ArcTable) {
     for arc in hierarchy.up(rank) {
-      let entry = table.entry(Int(hierarchy.headDepths[arc]))
+      let entry = unsafe table.entry(Int(hierarchy.headDepths.start[arc]))
       unsafe result.times.start[arc] = entry.time
       unsafe result.lengths.start[arc] = entry.length
       unsafe result.vias.start[arc] = entry.via
@@ -79,16 +81,28 @@ internal import Synchronization
 
 extension RoadHierarchy {
   /// What the roads along an arc give.
-  func entry(of arc: Int, graph: RoadGraph, metric: RoadMetric) -> ArcEntry {
+  ///
+  /// - Parameters:
+  ///   - times: per arc of the graph.
+  ///   - lengths: likewise.
+  @unsafe func entry(
+    of arc: Int, times: UnsafePointer<UInt32>, lengths: UnsafePointer<UInt32>
+  ) -> ArcEntry {
     var entry = ArcEntry()
-    let roads = roads[arc]
-    for way in 0..<2 where roads[way] != Self.none {
-      let time = metric.travelTimes[Int(roads[way])]
-      if time < HierarchyMetric.unreachable {
-        entry.time[way] = time
-        entry.length[way] = graph.lengths[Int(roads[way])]
-        entry.via[way] = HierarchyMetric.road + roads[way]
-      }
+    let roads = unsafe roads.start[arc]
+    if roads.x != Self.none, case let time = unsafe times[Int(roads.x)],
+      time < HierarchyMetric.unreachable
+    {
+      entry.time.x = time
+      entry.length.x = unsafe lengths[Int(roads.x)]
+      entry.via.x = HierarchyMetric.road + roads.x
+    }
+    if roads.y != Self.none, case let time = unsafe times[Int(roads.y)],
+      time < HierarchyMetric.unreachable
+    {
+      entry.time.y = time
+      entry.length.y = unsafe lengths[Int(roads.y)]
+      entry.via.y = HierarchyMetric.road + roads.y
     }
     return entry
   }

@@ -54,7 +54,8 @@ public final class HierarchyMetric: @unchecked Sendable {
   ) {
     let parts = HierarchyParts(of: hierarchy, count: 8 * workers)
     Customization(
-      hierarchy: hierarchy, graph: graph, metric: metric, result: self, parts: parts
+      hierarchy: hierarchy, graph: graph, travelTimes: Column(metric.travelTimes), result: self,
+      parts: parts
     ).run(workers: workers)
   }
 }

@@ -10,14 +10,11 @@
   /// Per arc of the graph: its arc in the hierarchy.
   private let arcs: [UInt32]
   private var queue: ArcQueue
-  /// Per arc of the hierarchy: whether its way is to be looked for anew.
-  private var isStale: [Bool]
 
   init(_ hierarchy: RoadHierarchy, _ result: HierarchyMetric, graph: RoadGraph) {
     self.hierarchy = hierarchy
     self.result = result
     queue = ArcQueue(arcCount: hierarchy.arcCount)
-    isStale = [Bool](repeating: false, count: hierarchy.arcCount)
     var arcs = [UInt32](repeating: 0, count: graph.arcCount)
     for arc in 0..<hierarchy.arcCount {
       let roads = hierarchy.roads[arc]
@@ -33,15 +30,16 @@
   ///   - metric: with the changes.
   mutating func run(_ changes: [ArcChange], graph: RoadGraph, metric: RoadMetric) {
     for change in changes {
-      let arc = Int(arcs[change.arc])
-      isStale[arc] = true
-      queue.insert(arc)
+      queue.insert(Int(arcs[change.arc]), isStale: true)
     }
-    while let arc = queue.popLeast() {
-      if isStale[arc] {
-        isStale[arc] = false
+    while let (arc, isStale) = queue.popLeast() {
+      if isStale {
         let old = result.entry(arc)
-        let new = way(of: arc, or: hierarchy.entry(of: arc, graph: graph, metric: metric))
+        let roads = unsafe metric.travelTimes.withUnsafeBufferPointer { times in
+          unsafe hierarchy.entry(
+            of: arc, times: times.baseAddress!, lengths: graph.lengths.start)
+        }
+        let new = way(of: arc, or: roads)
         if new == old { continue }
         result.set(arc, new)
         if new.time == old.time, new.length == old.length { continue }
@@ -94,13 +92,14 @@
     better.improve(down: lower, up: upper, result)
     if better != known {
       result.set(above, better)
-      if better.time != known.time || better.length != known.length { queue.insert(above) }
+      if better.time != known.time || better.length != known.length {
+        queue.insert(above, isStale: false)
+      }
     }
-    for way in 0..<2 where via[way] == UInt32(lower) && !isStale[above] {
+    for way in 0..<2 where via[way] == UInt32(lower) && !queue.isStale(above) {
       let sum = result.entry(lower).weight(1 - way) + result.entry(upper).weight(way)
       guard sum > known.weight(way) else { continue }
-      isStale[above] = true
-      queue.insert(above)
+      queue.insert(above, isStale: true)
     }
   }
 }
