@@ -141,4 +141,22 @@ import Testing
       #expect(try ask(target, cache: cache).stages.isEmpty)
     }
   }
+
+  @Test func `two databases share a folder, and closures of one number close different roads`()
+    async throws
+  {
+    let cache = try TestFolder.unusedPath()
+    try await withDatabase { first in
+      let roads = try ClosureTrial(first)
+      try roads.close(["arcs": [[0, 1]]])
+      #expect(try ask(first, cache: cache).seconds == "810")
+      try await withDatabase { second in
+        let others = try ClosureTrial(second)
+        try others.close(["arcs": [[0, 1], [0, 100]], "factor": 2])
+        #expect(try ask(second, cache: cache).seconds == "720")
+        #expect(try ask(second, cache: cache).seconds == "720")
+        #expect(try files(cache, ".metric").count == 2)
+      }
+    }
+  }
 }

@@ -22,18 +22,18 @@ final class LoadedRoads {
 
   /// The engine for travel times under closures; the one place where engines are made.
   ///
-  /// - Parameter closures: their ids, by which what is customized is kept for other processes.
-  func engine(under metric: RoadMetric, closures: [Int64]) -> HierarchyEngine {
-    if closures.isEmpty { return index.engine() }
+  /// - Parameter isOpen: whether no closure counts; else what is customized is kept for others.
+  func engine(under metric: RoadMetric, isOpen: Bool) -> HierarchyEngine {
+    if isOpen { return index.engine() }
     guard let files else { return index.engine(under: metric) }
     // A file that does not check is as good as none.
     if let kept = try? files.engine(
-      of: index, under: metric, checksum: network.checksum, closures: closures)
+      of: index, under: metric, checksum: network.checksum)
     {
       return kept
     }
     let engine = index.engine(under: metric)
-    files.store(engine, checksum: network.checksum, closures: closures)
+    files.store(engine, checksum: network.checksum)
     return engine
   }
 }

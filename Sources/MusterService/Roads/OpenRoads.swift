@@ -10,7 +10,7 @@ final class OpenRoads {
   /// Those that count, by id.
   let closures: [Int64: RoadClosure]
   private let metric: RoadMetric
-  private lazy var engine = loaded.engine(under: metric, closures: Array(closures.keys))
+  private lazy var engine = loaded.engine(under: metric, isOpen: closures.isEmpty)
   /// Under these closures only: where a road is closed, its neighbours are snapped to another.
   private var snappedPlaces: [Coordinate: RoadPlace] = [:]
   private var pinned = PinnedSets()

@@ -1,3 +1,4 @@
+import Measures
 import MusterModel
 import RoadRouting
 
@@ -33,20 +34,20 @@ struct RoadIndexFiles {
 
   /// Nil when there is no file.
   func engine(
-    of index: RoadIndex, under metric: RoadMetric, checksum: String, closures: [Int64]
+    of index: RoadIndex, under metric: RoadMetric, checksum: String
   ) throws(ColumnArchiveError) -> HierarchyEngine? {
-    let name = name(checksum, closures)
-    guard let file = MappedFile(metricPath(checksum, closures)) else { return nil }
-    return try checked(file, metricPath(checksum, closures)) {
-      isChecked throws(ColumnArchiveError) in
+    let key = key(checksum, metric, index.graph)
+    let path = metricPath(checksum, key)
+    guard let file = MappedFile(path) else { return nil }
+    return try checked(file, path) { isChecked throws(ColumnArchiveError) in
       try unsafe index.engine(
-        under: metric, archived: file.bytes, owner: file, key: key(name), isChecked: isChecked)
+        under: metric, archived: file.bytes, owner: file, key: key, isChecked: isChecked)
     }
   }
 
-  func store(_ engine: HierarchyEngine, checksum: String, closures: [Int64]) {
-    store(
-      engine.archived(key: key(name(checksum, closures))), at: metricPath(checksum, closures))
+  func store(_ engine: HierarchyEngine, checksum: String) {
+    let key = key(checksum, engine.metric, engine.graph)
+    store(engine.archived(key: key), at: metricPath(checksum, key))
     OldFiles(directory: directory, ending: ".metric").remove(allBut: 8)
   }
 
@@ -69,14 +70,23 @@ struct RoadIndexFiles {
 
   private func path(_ checksum: String) -> String { "\(directory)/roads-\(checksum).index" }
 
-  private func metricPath(_ checksum: String, _ closures: [Int64]) -> String {
-    let digest = SHA256.hex(of: Array(name(checksum, closures).utf8))
-    return "\(directory)/roads-\(checksum)-\(digest.prefix(16)).metric"
+  private func metricPath(_ checksum: String, _ key: [UInt8]) -> String {
+    let digest = key.prefix(8).map { String(UInt64($0) + 256, radix: 16).dropFirst() }.joined()
+    return "\(directory)/roads-\(checksum)-\(digest).metric"
   }
 
-  /// A network and the closures that count.
-  private func name(_ checksum: String, _ closures: [Int64]) -> String {
-    ([checksum] + closures.sorted().map(String.init)).joined(separator: " ")
+  /// Of a network and of every time that differs from open roads: not of the closures' numbers, which
+  /// another database whose files lie here has given to other roads.
+  private func key(_ checksum: String, _ metric: RoadMetric, _ graph: RoadGraph) -> [UInt8] {
+    var bytes = Array(checksum.utf8)
+    for arc in 0..<graph.arcCount {
+      let time = metric[arc].milliseconds
+      guard time != graph.travelTimes[arc] else { continue }
+      for number in [UInt32(arc), time] {
+        for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+      }
+    }
+    return SHA256.digest(of: bytes)
   }
 
   private func key(_ name: String) -> [UInt8] { SHA256.digest(of: Array(name.utf8)) }
