@@ -172,7 +172,7 @@ import Testing
         let answer = try district.send(method, #"{"path": "\#(path)"}"#)
         guard case .array(let errors) = answer["errors"] else { return [] }
         return try errors.map { json in
-          let error = try RowError(json: json, at: "")
+          let error = try RowError(json: json)
           expectBothLanguages(error.expected, "\(error)")
           return "\(error.row) \(error.column ?? "-")：\(error.expected.chinese)"
         }

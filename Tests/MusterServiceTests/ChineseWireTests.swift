@@ -16,7 +16,7 @@ import Testing
       for value in odd {
         do throws(WireError) {
           _ = try Use.Request(
-            members: [JSONMember(field.name, value)], at: "", ignoringUnknown: false)
+            members: [JSONMember(field.name, value)], ignoringUnknown: false)
         } catch {
           if error.field.hasPrefix(field.name) {
             refusals[field.name, default: []].append(ServiceError(error))

@@ -86,8 +86,8 @@ import Testing
       let area = try #require(rows.elements[1]["area"])
       #expect(area["type"] == "Polygon")
       #expect(
-        try GeoJSONPolygon(json: area, at: "").rings
-          == GeoJSONPolygon(json: ClosureTrial.middle, at: "").rings)
+        try GeoJSONPolygon(json: area).rings
+          == GeoJSONPolygon(json: ClosureTrial.middle).rings)
       #expect(rows.shown("reason", "actor")[1] == "塌方 李四")
       try roads.letClosuresEnd()
       #expect(try listed()["rows"]?.shown("closure") == ["1"])

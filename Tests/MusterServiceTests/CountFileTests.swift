@@ -130,7 +130,7 @@ import Testing
         ])
       #expect(answer["error_count"] == 8)
       for error in answer["errors"]?.elements ?? [] {
-        expectBothLanguages(try RowError(json: error, at: "").expected, error.text)
+        expectBothLanguages(try RowError(json: error).expected, error.text)
       }
       #expect(answer["count"] == .null && answer["differences"] == [])
       #expect(try trial.connection.number("SELECT count(*) FROM stock_count") == 0)
@@ -177,7 +177,7 @@ import Testing
       let refused = try trial.answer("stock.count", late)
       #expect(refused["errors"]?.shown("row", "column", "value") == ["3 lot P1"])
       expectBothLanguages(
-        try RowError(json: try #require(refused["errors"]?.elements.first), at: "").expected)
+        try RowError(json: try #require(refused["errors"]?.elements.first)).expected)
       #expect(try trial.connection.number("SELECT count(*) FROM stock_count") == 1)
       // With a request id, too, and then it is the first answer itself.
       let named = trial.counting(["BOAT=2"], at: try trial.minutesAgo(3))
@@ -212,7 +212,7 @@ import Testing
           "10 quantity",
         ])
       for error in faulty["errors"]?.elements ?? [] {
-        expectBothLanguages(try RowError(json: error, at: "").expected, error.text)
+        expectBothLanguages(try RowError(json: error).expected, error.text)
       }
       let answer = try trial.answer(
         "stock.count", try request(trial, try ServiceTrial.file(good, ".ndjson")))

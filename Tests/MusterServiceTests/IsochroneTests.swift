@@ -110,7 +110,7 @@ import Testing
     limits: JSONValue, code: ServiceError.Code, message: String
   ) throws {
     let request = try RoadIsochroneCommand.Request(
-      json: ["origin": ["node": 1], "limits_s": limits], at: "")
+      json: ["origin": ["node": 1], "limits_s": limits])
     let error = #expect(throws: ServiceError.self) { try RoadIsochroneCommand.check(request) }
     #expect(error?.code == code)
     #expect(error?.message.english == message)

@@ -30,7 +30,7 @@ import Testing
   private func fault(_ json: String) throws -> String? {
     let value = try JSONParser.parse(json)
     do throws(WireError) {
-      _ = try Whole(json: value, at: "")
+      _ = try Whole(json: value)
       return nil
     } catch {
       return error.field + ": " + error.expected.english

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct WireScalarTests {
   private func read<Value: WireValue>(_ type: Value.Type, _ text: String) throws -> Value {
-    try Value(json: JSONParser.parse(text), at: "")
+    try Value(json: JSONParser.parse(text))
   }
 
   private func refuses<Value: WireValue>(_ type: Value.Type, _ texts: [String]) {

@@ -73,7 +73,7 @@ enum CountScans {
           ))
       }
       do {
-        try self.init(json: json, at: "")
+        try self.init(json: json)
       } catch {
         throw RowFault(
           column: error.field.isEmpty ? nil : error.field,

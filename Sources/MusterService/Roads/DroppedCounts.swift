@@ -15,13 +15,13 @@ public struct DroppedCounts: WireValue {
     ["type": "object", "additionalProperties": Int.schema]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .object(let members) = json else {
-      throw .mismatch(json, at: path, "an object", "对象")
+      throw .mismatch(json, "an object", "对象")
     }
     var counts: [(reason: String, count: Int)] = []
     for member in members {
-      counts.append((member.name, try Int(json: member.value, at: "\(path).\(member.name)")))
+      counts.append((member.name, try Int(json: member.value, at: member.name)))
     }
     self.counts = counts
   }

@@ -21,11 +21,11 @@ public struct GeoJSONLines: WireValue {
     ]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard json["type"] == "MultiLineString", let coordinates = json["coordinates"] else {
-      throw .mismatch(json, at: path, "a GeoJSON MultiLineString", "GeoJSON 多线")
+      throw .mismatch(json, "a GeoJSON MultiLineString", "GeoJSON 多线")
     }
-    lines = try [[GeoJSONPosition]](json: coordinates, at: "\(path).coordinates")
+    lines = try [[GeoJSONPosition]](json: coordinates, at: "coordinates")
       .map { $0.map(\.coordinate) }
   }
 

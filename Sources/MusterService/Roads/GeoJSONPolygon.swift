@@ -27,36 +27,36 @@ public struct GeoJSONPolygon: WireValue {
     ]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .object(let members) = json else {
-      throw .mismatch(json, at: path, "a GeoJSON Polygon", "GeoJSON 多边形")
+      throw .mismatch(json, "a GeoJSON Polygon", "GeoJSON 多边形")
     }
-    try GeoJSONPolygon.checkNames(members, at: path)
+    try GeoJSONPolygon.checkNames(members)
     guard json["type"] == "Polygon" else {
-      throw .mismatch(
-        json["type"] ?? .null, at: "\(path).type", "\"Polygon\"", "“Polygon”（多边形）")
+      throw WireError.mismatch(json["type"] ?? .null, "\"Polygon\"", "“Polygon”（多边形）")
+        .within("type")
     }
     guard let coordinates = json["coordinates"] else {
       throw WireError(
-        field: "\(path).coordinates", expected: Text("required, but missing", "必填，但未给出"))
+        field: "coordinates", expected: Text("required, but missing", "必填，但未给出"))
     }
-    rings = try [[GeoJSONPosition]](json: coordinates, at: "\(path).coordinates")
+    rings = try [[GeoJSONPosition]](json: coordinates, at: "coordinates")
       .map { $0.map(\.coordinate) }
   }
 
   /// A box around it may be there and is not looked at; other keys are refused as everywhere.
-  private static func checkNames(_ members: [JSONMember], at path: String) throws(WireError) {
+  private static func checkNames(_ members: [JSONMember]) throws(WireError) {
     var names: Set<String> = []
     for member in members {
       guard ["type", "coordinates", "bbox"].contains(member.name) else {
         throw WireError(
-          field: "\(path).\(member.name)",
+          field: member.name,
           expected: Text(
             "unknown; known here: type, coordinates, bbox", "未知字段；此处可用：type, coordinates, bbox"))
       }
       guard names.insert(member.name).inserted else {
         throw WireError(
-          field: "\(path).\(member.name)", expected: Text("given twice", "重复给出"))
+          field: member.name, expected: Text("given twice", "重复给出"))
       }
     }
   }
@@ -105,13 +105,13 @@ struct GeoJSONPosition: WireValue {
 
   static var schema: JSONValue { ["type": "array", "items": ["type": "number"], "minItems": 2] }
 
-  init(json: JSONValue, at path: String) throws(WireError) {
+  init(json: JSONValue) throws(WireError) {
     guard case .array(let numbers) = json, (2...3).contains(numbers.count) else {
-      throw .mismatch(json, at: path, "[longitude, latitude]", "[经度, 纬度]")
+      throw .mismatch(json, "[longitude, latitude]", "[经度, 纬度]")
     }
     coordinate = Coordinate(
-      longitudeE7: try DegreesOfLongitude(json: numbers[0], at: "\(path)[0]").tenMillionths,
-      latitudeE7: try DegreesOfLatitude(json: numbers[1], at: "\(path)[1]").tenMillionths)
+      longitudeE7: try DegreesOfLongitude(json: numbers[0], at: "[0]").tenMillionths,
+      latitudeE7: try DegreesOfLatitude(json: numbers[1], at: "[1]").tenMillionths)
   }
 
   func write(to writer: inout JSONWriter) {

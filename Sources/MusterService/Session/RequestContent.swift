@@ -8,11 +8,11 @@ extension Command {
       throw .invalid("params", "expected an object of named fields", "应为由具名字段组成的对象")
     }
     do throws(WireError) {
-      guard effect.isWrite else { return (try Request(members: members, at: ""), WriteHeader()) }
+      guard effect.isWrite else { return (try Request(members: members), WriteHeader()) }
       let ofEveryWrite = Set(WriteHeader.fields.map(\.name))
       return (
-        try Request(members: members.filter { !ofEveryWrite.contains($0.name) }, at: ""),
-        try WriteHeader(members: members.filter { ofEveryWrite.contains($0.name) }, at: "")
+        try Request(members: members.filter { !ofEveryWrite.contains($0.name) }),
+        try WriteHeader(members: members.filter { ofEveryWrite.contains($0.name) })
       )
     } catch {
       throw ServiceError(error)
@@ -52,7 +52,7 @@ extension WireObject {
   init(stored text: String) throws(ServiceError) {
     let fault: Text
     do {
-      try self.init(json: JSONParser.parse(text), at: "")
+      try self.init(json: JSONParser.parse(text))
       return
     } catch let error as WireError {
       fault = ServiceError(error).message

@@ -147,8 +147,12 @@ public struct JSONParser {
     while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
       next += 1
     }
-    // As a rule there is no escape in it.
     var text = bytes[start..<next]
+    // As a rule there is no escape in it.
+    if peek == UInt8(ascii: "\""), text.allSatisfy({ $0 < 0x80 }) {
+      next += 1
+      return String(decoding: text, as: UTF8.self)
+    }
     while true {
       guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
       next += 1

@@ -46,13 +46,17 @@ public struct JSONWriter {
   }
 
   private mutating func digits(_ value: UInt64) {
-    let start = bytes.count
-    var rest = value
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+    let most = 20
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { digits in
+      var rest = value
+      var place = most
+      repeat {
+        place -= 1
+        unsafe digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+      } while rest > 0
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[place...]))
+    }
   }
 
   /// A text that already is a JSON value.

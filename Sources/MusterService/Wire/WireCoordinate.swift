@@ -33,12 +33,12 @@ extension Degrees {
     ["type": "number", "minimum": .number("-\(bound)"), "maximum": .number("\(bound)")]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .number(let text) = json, let degrees = Double(text),
       abs(degrees) <= Double(Self.bound)
     else {
       throw .mismatch(
-        json, at: path, "a \(Self.noun.english) in degrees, -\(Self.bound) to \(Self.bound)",
+        json, "a \(Self.noun.english) in degrees, -\(Self.bound) to \(Self.bound)",
         "\(Self.noun.chinese)（度），-\(Self.bound) 至 \(Self.bound)")
     }
     self.init(tenMillionths: Int32((degrees * 1e7).rounded()))

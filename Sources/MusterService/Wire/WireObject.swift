@@ -18,7 +18,7 @@ public struct WireField<Root>: Sendable {
   public let summary: String
   public let isRequired: Bool
   let schema: @Sendable () -> JSONValue
-  let read: @Sendable (inout Root, JSONValue, String) throws(WireError) -> Void
+  let read: @Sendable (inout Root, JSONValue) throws(WireError) -> Void
   let write: @Sendable (Root, inout JSONWriter) -> Void
 
   /// A key that must be given, unless `isRequired` is false: then the default of `init()` holds.
@@ -30,8 +30,8 @@ public struct WireField<Root>: Sendable {
     self.summary = summary
     self.isRequired = isRequired
     self.schema = { Value.schema }
-    self.read = { (root, json, place) throws(WireError) in
-      root[keyPath: path] = try Value(json: json, at: place)
+    self.read = { (root, json) throws(WireError) in
+      root[keyPath: path] = try Value(json: json, at: name)
     }
     self.write = { root, writer in root[keyPath: path].write(to: &writer) }
   }
@@ -49,39 +49,41 @@ extension WireObject {
     objectSchema(fields.map { ($0.name, $0.summary, $0.isRequired, $0.schema()) })
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .object(let members) = json else {
-      throw .mismatch(json, at: path, "an object", "对象")
+      throw .mismatch(json, "an object", "对象")
     }
-    try self.init(members: members, at: path)
+    try self.init(members: members)
   }
 
   /// Reads the members of an object that may carry keys of no interest here.
   init(
-    members: [JSONMember], at path: String, ignoringUnknown: Bool = false
+    members: [JSONMember], ignoringUnknown: Bool = false
   ) throws(WireError) {
     self.init()
-    let prefix = path.isEmpty ? "" : "\(path)."
-    var given = [Bool](repeating: false, count: Self.fields.count)
+    let fields = Self.fields
+    precondition(fields.count <= 64, "the keys that were given are counted in one word")
+    var given: UInt64 = 0
     for member in members {
-      guard let index = Self.fields.firstIndex(where: { $0.name == member.name }) else {
+      guard let index = fields.firstIndex(where: { $0.name == member.name }) else {
         if ignoringUnknown { continue }
-        let known = Self.fields.map(\.name).joined(separator: ", ")
+        let known = fields.map(\.name).joined(separator: ", ")
         throw WireError(
-          field: prefix + member.name,
+          field: member.name,
           expected: known.isEmpty
             ? Text("unknown; there are no fields here", "未知字段；此处没有任何字段")
             : Text("unknown; known here: \(known)", "未知字段；此处可用：\(known)"))
       }
-      guard !given[index] else {
-        throw WireError(field: prefix + member.name, expected: Text("given twice", "重复给出"))
+      guard given & 1 << UInt64(index) == 0 else {
+        throw WireError(field: member.name, expected: Text("given twice", "重复给出"))
       }
-      given[index] = true
-      try Self.fields[index].read(&self, member.value, prefix + member.name)
+      given |= 1 << UInt64(index)
+      try fields[index].read(&self, member.value)
     }
-    for (field, isGiven) in zip(Self.fields, given) where field.isRequired && !isGiven {
+    for (index, field) in fields.enumerated()
+    where field.isRequired && given & 1 << UInt64(index) == 0 {
       throw WireError(
-        field: prefix + field.name, expected: Text("required, but missing", "必填，但未给出"))
+        field: field.name, expected: Text("required, but missing", "必填，但未给出"))
     }
   }
 
@@ -126,7 +128,7 @@ extension WireField {
   ) -> WireField<Outer> {
     WireField<Outer>(
       name: name, summary: summary, isRequired: isRequired, schema: schema,
-      read: { (outer, json, place) throws(WireError) in try read(&outer[keyPath: path], json, place)
+      read: { (outer, json) throws(WireError) in try read(&outer[keyPath: path], json)
       },
       write: { outer, writer in write(outer[keyPath: path], &writer) })
   }
@@ -137,13 +139,13 @@ extension WireField {
   ) -> WireField {
     WireField(
       name: name, summary: summary, isRequired: true, schema: { Value.schema },
-      read: { (_, _, _) throws(WireError) in },
+      read: { (_, _) throws(WireError) in },
       write: { root, writer in root[keyPath: path].write(to: &writer) })
   }
 
   private init(
     name: String, summary: String, isRequired: Bool, schema: @escaping @Sendable () -> JSONValue,
-    read: @escaping @Sendable (inout Root, JSONValue, String) throws(WireError) -> Void,
+    read: @escaping @Sendable (inout Root, JSONValue) throws(WireError) -> Void,
     write: @escaping @Sendable (Root, inout JSONWriter) -> Void
   ) {
     self.name = name

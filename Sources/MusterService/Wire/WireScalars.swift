@@ -4,11 +4,11 @@ public import MusterModel
 extension String: WireValue {
   public static var schema: JSONValue { ["type": "string"] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
-    guard case .string(let text) = json else { throw .mismatch(json, at: path, "a string", "字符串") }
+  public init(json: JSONValue) throws(WireError) {
+    guard case .string(let text) = json else { throw .mismatch(json, "a string", "字符串") }
     guard !text.utf8.contains(0) else {
       throw WireError(
-        field: path,
+        field: "",
         expected: Text("expected a string without the character U+0000", "应为不含 U+0000 的字符串"))
     }
     self = text
@@ -20,9 +20,9 @@ extension String: WireValue {
 extension Bool: WireValue {
   public static var schema: JSONValue { ["type": "boolean"] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .bool(let value) = json else {
-      throw .mismatch(json, at: path, "true or false", "true 或 false")
+      throw .mismatch(json, "true or false", "true 或 false")
     }
     self = value
   }
@@ -34,10 +34,10 @@ extension Int64: WireValue {
   public static var schema: JSONValue { ["type": "integer"] }
 
   /// Digits only: `3.0` and `3e0` are not integers here.
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .number(let text) = json, text != "-0", let value = Int64(text) else {
       throw .mismatch(
-        json, at: path, "an integer of 64 bits, written without a point or exponent",
+        json, "an integer of 64 bits, written without a point or exponent",
         "64 位整数，不带小数点或指数")
     }
     self = value
@@ -49,8 +49,8 @@ extension Int64: WireValue {
 extension Int: WireValue {
   public static var schema: JSONValue { Int64.schema }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
-    self = Int(try Int64(json: json, at: path))
+  public init(json: JSONValue) throws(WireError) {
+    self = Int(try Int64(json: json))
   }
 
   public func write(to writer: inout JSONWriter) { writer.integer(Int64(self)) }
@@ -59,9 +59,9 @@ extension Int: WireValue {
 extension Double: WireValue {
   public static var schema: JSONValue { ["type": "number"] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .number(let text) = json, let value = Double(text), value.isFinite else {
-      throw .mismatch(json, at: path, "a number", "数字")
+      throw .mismatch(json, "a number", "数字")
     }
     self = value
   }
@@ -81,11 +81,11 @@ extension Quantity: WireValue {
     ["type": "integer", "minimum": 0, "maximum": .number(String(Quantity.largest.pieces))]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
-    let pieces = try Int64(json: json, at: path)
+  public init(json: JSONValue) throws(WireError) {
+    let pieces = try Int64(json: json)
     guard (0...Quantity.largest.pieces).contains(pieces) else {
       throw .mismatch(
-        json, at: path, "a quantity of 0 to \(Quantity.largest.pieces)",
+        json, "a quantity of 0 to \(Quantity.largest.pieces)",
         "数量，0 至 \(Quantity.largest.pieces)")
     }
     self.init(pieces)
@@ -100,10 +100,10 @@ extension LineQuantity: WireValue {
     ["type": "number", "multipleOf": .number("0.000001")]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .number(let text) = json, let quantity = LineQuantity(text) else {
       throw .mismatch(
-        json, at: path, "a quantity of at most \(Quantity.largest.pieces), with up to six decimals",
+        json, "a quantity of at most \(Quantity.largest.pieces), with up to six decimals",
         "数量，不超过 \(Quantity.largest.pieces)，最多六位小数")
     }
     self = quantity
@@ -118,7 +118,7 @@ extension TravelTime: WireValue {
     ["type": ["number", "null"], "minimum": 0, "multipleOf": .number("0.001")]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     if case .null = json {
       self = .unreachable
       return
@@ -127,7 +127,7 @@ extension TravelTime: WireValue {
       seconds < TravelTime.unreachableSeconds, (seconds * 1000).rounded() / 1000 == seconds
     else {
       throw .mismatch(
-        json, at: path, "seconds, 0 to 2147483.646, with up to three decimals",
+        json, "seconds, 0 to 2147483.646, with up to three decimals",
         "秒数，0 至 2147483.646，最多三位小数")
     }
     self.init(milliseconds: UInt32((seconds * 1000).rounded()))
@@ -146,9 +146,9 @@ extension Distance: WireValue {
     ["type": "number", "minimum": 0, "multipleOf": .number("0.001")]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
-    let metres = try Double(json: json, at: path)
-    guard metres >= 0, metres < 1e12 else { throw .mismatch(json, at: path, "metres", "米数") }
+  public init(json: JSONValue) throws(WireError) {
+    let metres = try Double(json: json)
+    guard metres >= 0, metres < 1e12 else { throw .mismatch(json, "metres", "米数") }
     self.init(metres: metres)
   }
 
@@ -158,9 +158,9 @@ extension Distance: WireValue {
 extension CalendarDay: WireValue {
   public static var schema: JSONValue { ["type": "string", "format": "date"] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .string(let text) = json, let day = CalendarDay(text) else {
-      throw .mismatch(json, at: path, "a day written YYYY-MM-DD", "写作 YYYY-MM-DD 的日期")
+      throw .mismatch(json, "a day written YYYY-MM-DD", "写作 YYYY-MM-DD 的日期")
     }
     self = day
   }
@@ -171,10 +171,10 @@ extension CalendarDay: WireValue {
 extension Instant: WireValue {
   public static var schema: JSONValue { ["type": "string", "format": "date-time"] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .string(let text) = json, let instant = Instant(text) else {
       throw .mismatch(
-        json, at: path, "a time with its offset, as 2026-07-01T08:00:00+08:00",
+        json, "a time with its offset, as 2026-07-01T08:00:00+08:00",
         "带时区的时间，如 2026-07-01T08:00:00+08:00")
     }
     self = instant

@@ -5,8 +5,9 @@ public protocol WireValue: Sendable {
   /// What a reader may expect, as JSON Schema (draft 2020-12).
   static var schema: JSONValue { get }
 
-  /// - Parameter path: where the value stands, for the error: `lines[2].quantity`.
-  init(json: JSONValue, at path: String) throws(WireError)
+  /// - Throws: what does not fit, named from this value on; whoever holds the value names its own
+  ///   part before it, so that a path is written for errors only.
+  init(json: JSONValue) throws(WireError)
 
   func write(to writer: inout JSONWriter)
 }
@@ -24,14 +25,20 @@ public struct WireError: Error, Hashable, Sendable {
   }
 
   static func mismatch(
-    _ json: JSONValue, at path: String, _ english: String, _ chinese: String
+    _ json: JSONValue, _ english: String, _ chinese: String
   ) -> WireError {
     let found = json.shown
     return WireError(
-      field: path,
+      field: "",
       expected: Text(
         "expected \(english), not \(found.english)",
         "应为\(chinese.spacedInChinese)，而不是\(found.chinese.spacedInChinese)"))
+  }
+
+  /// The same, told by one that holds the value at `place`: a key, or an index in brackets.
+  func within(_ place: String) -> WireError {
+    let joint = field.isEmpty || field.hasPrefix("[") ? "" : "."
+    return WireError(field: place + joint + field, expected: expected)
   }
 }
 
@@ -49,6 +56,15 @@ extension JSONValue {
 }
 
 extension WireValue {
+  /// Reads what stands at `place` of something larger: a key, or an index in brackets.
+  init(json: JSONValue, at place: @autoclosure () -> String) throws(WireError) {
+    do throws(WireError) {
+      try self.init(json: json)
+    } catch {
+      throw error.within(place())
+    }
+  }
+
   /// The value as JSON, by way of its text.
   public var json: JSONValue {
     var writer = JSONWriter()
@@ -64,7 +80,7 @@ extension WireValue {
 extension JSONValue: WireValue {
   public static var schema: JSONValue { [:] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) { self = json }
+  public init(json: JSONValue) throws(WireError) { self = json }
 
   public func write(to writer: inout JSONWriter) { writer.value(self) }
 }
@@ -72,8 +88,8 @@ extension JSONValue: WireValue {
 extension Optional: WireValue where Wrapped: WireValue {
   public static var schema: JSONValue { ["anyOf": [Wrapped.schema, ["type": "null"]]] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
-    if case .null = json { self = nil } else { self = try Wrapped(json: json, at: path) }
+  public init(json: JSONValue) throws(WireError) {
+    if case .null = json { self = nil } else { self = try Wrapped(json: json) }
   }
 
   public func write(to writer: inout JSONWriter) {
@@ -84,14 +100,14 @@ extension Optional: WireValue where Wrapped: WireValue {
 extension Array: WireValue where Element: WireValue {
   public static var schema: JSONValue { ["type": "array", "items": Element.schema] }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .array(let elements) = json else {
-      throw .mismatch(json, at: path, "an array", "数组")
+      throw .mismatch(json, "an array", "数组")
     }
     self = []
     reserveCapacity(elements.count)
     for (index, element) in elements.enumerated() {
-      append(try Element(json: element, at: "\(path)[\(index)]"))
+      append(try Element(json: element, at: "[\(index)]"))
     }
   }
 

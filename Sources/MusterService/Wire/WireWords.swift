@@ -7,11 +7,11 @@ extension WireValue where Self: RawRepresentable<String> & CaseIterable {
     ["type": "string", "enum": .array(allCases.map { .string($0.rawValue) })]
   }
 
-  public init(json: JSONValue, at path: String) throws(WireError) {
+  public init(json: JSONValue) throws(WireError) {
     guard case .string(let word) = json, let value = Self(rawValue: word) else {
       let words = Self.allCases.map(\.rawValue)
       throw .mismatch(
-        json, at: path, "one of \(words.joined(separator: ", "))",
+        json, "one of \(words.joined(separator: ", "))",
         "以下之一：\(words.joined(separator: "、"))")
     }
     self = value
