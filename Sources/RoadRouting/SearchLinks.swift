@@ -42,4 +42,33 @@ struct SearchLinks {
     self.first = first
     self.links = links
   }
+
+  private init(first: [UInt32], links: [Link]) {
+    self.first = first
+    self.links = links
+  }
+
+  /// The same with places as nodes behind the others, each reached by its gates.
+  func adding(_ gates: [[RoadAccess.Gate]]) -> SearchLinks {
+    let nodeCount = first.count - 1
+    let more = gates.enumerated().flatMap { place, gates in
+      gates.map {
+        (near: $0.node, Link(weight: $0.weight, node: UInt32(nodeCount + place), arc: 0))
+      }
+    }.sorted { $0.near < $1.near }
+    var (all, starts) = ([Link](), [UInt32]())
+    all.reserveCapacity(links.count + more.count)
+    starts.reserveCapacity(first.count + gates.count)
+    var next = 0
+    for node in 0..<nodeCount {
+      starts.append(UInt32(all.count))
+      all += links[Int(first[node])..<Int(first[node + 1])]
+      while next < more.count, more[next].near == node {
+        all.append(more[next].1)
+        next += 1
+      }
+    }
+    starts += [UInt32](repeating: UInt32(all.count), count: gates.count + 1)
+    return SearchLinks(first: starts, links: all)
+  }
 }

@@ -73,6 +73,14 @@ struct SearchSpace {
     return reached
   }
 
+  /// Searches from the gates for as long as `goesOn` holds of the nodes, the nearest first.
+  mutating func run(
+    over links: SearchLinks, from gates: [RoadAccess.Gate], while goesOn: (Int, Weight) -> Bool
+  ) {
+    beginQuery()
+    settle(over: links, from: gates) { _, entry in goesOn(Int(entry.node), entry.weight) }
+  }
+
   /// Settles node after node, the nearest first, for as long as `goesOn` holds of them.
   @inline(__always)
   private mutating func settle(

@@ -4,6 +4,7 @@ extension HierarchyEngine: RoadEngine {
   public func route(from origin: RoadPlace, to destination: RoadPlace) -> RoadRoute? {
     let from = access(origin)
     let to = access(destination)
+    count(searches: 2)
     away.run(from: from.exits)
     towards.run(from: to.entries)
     let best = meeting()

@@ -11,6 +11,8 @@ public final class HierarchyEngine {
   /// Counts the changes of the metric.
   private(set) var version = 0
   private var isRefined = false
+  /// Of the metric as it is.
+  private var searchCount = 0
   /// Made when it is first needed.
   private var partial: PartialCustomization?
 
@@ -36,6 +38,15 @@ public final class HierarchyEngine {
       hierarchy, arcs: SearchArcs(.away, allOf: hierarchy, metric: customized))
     towards = HierarchySearch(
       hierarchy, arcs: SearchArcs(.towards, allOf: hierarchy, metric: customized))
+  }
+
+  /// After so many searches of one metric, refining has cost no more than it would have saved.
+  static let searchesUntilRefined = 20_000
+
+  /// To be called before so many searches: refines when they have become many.
+  func count(searches: Int) {
+    searchCount += searches
+    if !isRefined, searchCount > Self.searchesUntilRefined { refine() }
   }
 
   /// Leaves out of later searches what no fastest way needs: for a metric that many questions are
@@ -85,6 +96,7 @@ public final class HierarchyEngine {
       partial?.run(changes, graph: graph, metric: metric)
     }
     version += 1
+    searchCount = 0
     if isRefined || away.arcs.times.owner !== customized {
       setSearches { SearchArcs($0, allOf: hierarchy, metric: customized) }
       isRefined = false

@@ -14,6 +14,8 @@ public final class PinnedPlaces {
   private var rows: PlaceRows
   /// Of the metric that the rows are of.
   private var version: Int
+  /// Made when it is first needed.
+  private var dense: NearestSearch?
 
   init(_ places: [RoadPlace], _ direction: HierarchySearch.Direction, engine: HierarchyEngine) {
     self.places = places
@@ -27,7 +29,8 @@ public final class PinnedPlaces {
   private static func rows(
     _ accesses: [RoadAccess], _ direction: HierarchySearch.Direction, _ engine: HierarchyEngine
   ) -> PlaceRows {
-    PlaceRows(
+    engine.count(searches: accesses.count)
+    return PlaceRows(
       accesses.map { direction == .away ? $0.exits : $0.entries }, engine.hierarchy,
       search: engine.search(direction))
   }
@@ -38,13 +41,60 @@ public final class PinnedPlaces {
   ///   pairs of one of the places and a node above it and the other one.
   public func trips(with place: RoadPlace) -> [RoadTrip] { weights(with: place).map(\.trip) }
 
-  func weights(with place: RoadPlace) -> [Weight] {
-    if version != engine.version {
-      accesses = places.map(engine.access)
-      rows = Self.rows(accesses, direction, engine)
-      version = engine.version
-    }
+  var count: Int { places.count }
+  var nodeCount: Int { engine.graph.nodeCount }
+  /// In all rows.
+  var entryCount: Int { rows.entryCount }
+
+  /// Makes anew what is of another metric than the engine's.
+  private func follow() {
+    guard version != engine.version else { return }
+    accesses = places.map(engine.access)
+    rows = Self.rows(accesses, direction, engine)
+    dense = nil
+    version = engine.version
+  }
+
+  /// The nearest places by a search that settles at most so many nodes; nil when that is not enough.
+  func searched(
+    _ count: Int, with place: RoadPlace, settling most: Int
+  ) -> [(place: Int, weight: Weight)]? {
+    follow()
+    let search = dense ?? denseSearch()
+    dense = search
     let access = engine.access(place)
+    return search.nearest(
+      count, from: direction == .away ? access.entries : access.exits, on: access.positions,
+      direct: { number in self.direct(accesses[number], access)?.weight }, settling: most)
+  }
+
+  private func denseSearch() -> NearestSearch {
+    let (graph, metric) = (engine.graph, engine.metric)
+    return NearestSearch(
+      over: direction == .away
+        ? SearchLinks(against: graph, metric: metric) : SearchLinks(along: graph, metric: metric),
+      to: accesses.map { direction == .away ? $0.exits : $0.entries },
+      positions: accesses.map(\.positions))
+  }
+
+  /// The trips between each of the places and each of others.
+  public func matrix(with others: [RoadPlace]) -> RoadMatrix {
+    let isAway = direction == .away
+    var weights = [Weight](repeating: .unreachable, count: count * others.count)
+    for (other, place) in others.enumerated() {
+      for (number, weight) in self.weights(with: place).enumerated() {
+        weights[isAway ? number * others.count + other : other * count + number] = weight
+      }
+    }
+    return RoadMatrix(
+      originCount: isAway ? count : others.count, destinationCount: isAway ? others.count : count,
+      weights: weights)
+  }
+
+  func weights(with place: RoadPlace) -> [Weight] {
+    follow()
+    let access = engine.access(place)
+    engine.count(searches: 1)
     let search = engine.search(direction.opposite)
     search.run(from: direction == .away ? access.entries : access.exits)
     let sums = rows.sums(with: search)
@@ -57,11 +107,14 @@ public final class PinnedPlaces {
   /// Takes the way along one arc where that is faster.
   private func shorten(_ weights: inout [Weight], _ other: RoadAccess) {
     for (number, access) in accesses.enumerated() where !access.positions.isEmpty {
-      let (from, to) = direction == .away ? (access, other) : (other, access)
-      guard let direct = from.direct(to: to, graph: engine.graph, metric: engine.metric) else {
-        continue
-      }
+      guard let direct = direct(access, other) else { continue }
       weights[number] = min(weights[number], direct.weight)
     }
+  }
+
+  /// The way along one arc between one of the places and another one.
+  private func direct(_ access: RoadAccess, _ other: RoadAccess) -> (arc: Int, weight: Weight)? {
+    let (from, to) = direction == .away ? (access, other) : (other, access)
+    return from.direct(to: to, graph: engine.graph, metric: engine.metric)
   }
 }

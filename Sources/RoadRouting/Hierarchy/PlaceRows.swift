@@ -20,6 +20,8 @@ struct PlaceRows {
   private var rows: [Row] = []
   private var weights: [Weight] = []
 
+  var entryCount: Int { weights.count }
+
   /// - Parameter gates: per place, those by which the search leaves it.
   init(_ gates: [[RoadAccess.Gate]], _ hierarchy: RoadHierarchy, search: HierarchySearch) {
     let lowest = gates.map { $0.map { hierarchy.ranks[$0.node] }.min() ?? RoadHierarchy.none }
