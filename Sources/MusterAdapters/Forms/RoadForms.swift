@@ -126,13 +126,13 @@ struct RoadForms: NounForms {
     }
 
     func show(_ response: RoadMatrixCommand.Response, on page: inout Page) {
-      typealias Row = (number: Int, times: [TravelTime])
-      let columns: [Column<Row>] = target.indices.map { index in
-        .number("TO \(index + 1)", "至 \(index + 1)") { $0.times[index].shown }
+      let columns: [Column<Int>] = target.indices.map { column in
+        .number("TO \(column + 1)", "至 \(column + 1)") { row in
+          response.travelTimes[row, column].shown
+        }
       }
       page.table(
-        response.travelTimes.enumerated().map { (number: $0 + 1, times: $1) },
-        [.number("FROM", "自") { String($0.number) }] + columns)
+        Array(source.indices), [.number("FROM", "自") { row in String(row + 1) }] + columns)
     }
   }
 }

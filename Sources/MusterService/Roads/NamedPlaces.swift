@@ -1,6 +1,6 @@
 import RoadRouting
 
-/// The lists of places that were named last, with where they lie on the roads.
+/// The lists of places that were named last and are in registers, with where they lie on the roads.
 ///
 /// Without incidents: new ones are opened at any time.
 struct NamedPlaces {
@@ -14,7 +14,9 @@ struct NamedPlaces {
     return lists[0].places
   }
 
-  mutating func keep(_ places: [RoadPlace], named names: [Place]) {
+  mutating func keep(_ places: [RoadPlace], of asked: AskedPlaces) {
+    let names = asked.places
+    guard asked.areInRegisters else { return }
     if names.contains(where: { $0.incident != nil }) { return }
     lists.insert((names, places), at: 0)
     if lists.count > Self.most { lists.removeLast() }

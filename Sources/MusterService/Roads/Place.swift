@@ -1,7 +1,5 @@
 public import Measures
 import MusterModel
-import MusterStorage
-import RoadRouting
 
 /// A place as callers name it: a coordinate, or something whose coordinate is known.
 public struct Place: WireObject, Equatable {
@@ -30,14 +28,14 @@ public struct Place: WireObject, Equatable {
   ]
 
   /// - Throws: `invalid_request` unless exactly one way to name a place is used.
-  func check(_ field: String) throws(ServiceError) {
-    let isCoordinate = longitude != nil && latitude != nil
-    guard (longitude == nil) == (latitude == nil),
-      [isCoordinate, warehouse != nil, team != nil, incident != nil, node != nil]
-        .filter(\.self).count == 1
-    else {
+  func check(_ field: @autoclosure () -> String) throws(ServiceError) {
+    var ways = longitude != nil ? 1 : 0
+    for isUsed in [warehouse != nil, team != nil, incident != nil, node != nil] where isUsed {
+      ways += 1
+    }
+    guard (longitude == nil) == (latitude == nil), ways == 1 else {
       throw .invalid(
-        field, "expected {longitude, latitude}, {warehouse}, {team}, {incident} or {node}",
+        field(), "expected {longitude, latitude}, {warehouse}, {team}, {incident} or {node}",
         "应为 {longitude, latitude}、{warehouse}、{team}、{incident} 或 {node} 之一")
     }
   }
@@ -51,30 +49,5 @@ public struct Place: WireObject, Equatable {
     return .coordinate(
       Coordinate(
         longitudeE7: longitude?.tenMillionths ?? 0, latitudeE7: latitude?.tenMillionths ?? 0))
-  }
-
-  /// Where on the roads the place is.
-  func onRoad(
-    _ roads: OpenRoads, _ field: String, in call: Call
-  ) throws(ServiceError) -> RoadPlace {
-    let names = try PlaceNames([self], in: call)
-    return try names.onRoad(asNamed(), roads, field)
-  }
-}
-
-extension [Place] {
-  /// Where on the roads the places are, by one reading of each register.
-  func onRoad(
-    _ roads: OpenRoads, _ field: String, in call: Call
-  ) throws(ServiceError) -> [RoadPlace] {
-    if let known = roads.namedPlaces.places(self) { return known }
-    let names = try PlaceNames(self, in: call)
-    var places: [RoadPlace] = []
-    places.reserveCapacity(count)
-    for (index, place) in enumerated() {
-      places.append(try names.onRoad(place.asNamed(), roads, "\(field)[\(index)]"))
-    }
-    roads.namedPlaces.keep(places, named: self)
-    return places
   }
 }

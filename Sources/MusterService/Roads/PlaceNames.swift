@@ -19,7 +19,10 @@ struct PlaceNames {
   private var incidents: [String: Coordinate] = [:]
 
   /// Asks for each kind that occurs once.
-  init(_ places: [Place], in call: Call) throws(ServiceError) {
+  ///
+  /// - Parameter call: nil where none occurs.
+  init(_ places: [Place], in call: Call?) throws(ServiceError) {
+    guard let call else { return }
     warehouses = try Self.coordinates(places.compactMap(\.warehouse), in: call) {
       .coordinates(ofWarehouses: $0)
     }
@@ -41,22 +44,22 @@ struct PlaceNames {
   /// - Throws: `not_found` for what there is not; `unreachable`, naming `field`, when no open road is
   ///   near.
   func onRoad(
-    _ name: PlaceName, _ roads: OpenRoads, _ field: String
+    _ name: PlaceName, _ roads: OpenRoads, field: () -> String
   ) throws(ServiceError) -> RoadPlace {
     switch name {
-    case .coordinate(let coordinate): return try roads.snapped(coordinate, field)
-    case .node(let identifier): return try roads.node(identifier, field)
+    case .coordinate(let coordinate): return try roads.snapped(coordinate, field())
+    case .node(let identifier): return try roads.node(identifier, field())
     case .warehouse(let code):
       guard let place = warehouses[code] else {
         throw .notFound(Text("warehouse", "仓库"), code)
       }
-      return try roads.snapped(place, field)
+      return try roads.snapped(place, field())
     case .team(let code):
       guard let place = teams[code] else { throw .notFound(Text("team", "队伍"), code) }
-      return try roads.snapped(place, field)
+      return try roads.snapped(place, field())
     case .incident(let code):
       guard let place = incidents[code] else { throw .notFound(Text("incident", "事件"), code) }
-      return try roads.snapped(place, field)
+      return try roads.snapped(place, field())
     }
   }
 }

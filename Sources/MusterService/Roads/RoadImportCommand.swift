@@ -95,6 +95,10 @@ public enum RoadImportCommand: Command {
       .finishRoadImport(
         name: request.name, profile: request.path == nil ? "given" : request.profile ?? "car",
         checksum: checksum, dropped: JSONText(response.dropped.json.text), actor: call.actor))
+    if !call.isDryRun, let directory = call.session.cacheDirectory {
+      call.session.progress(.ordering(roads.graph))
+      RoadIndexFiles(directory: directory).provide(roads.graph, checksum: checksum)
+    }
     return response
   }
 }

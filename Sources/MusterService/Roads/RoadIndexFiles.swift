@@ -27,6 +27,12 @@ struct RoadIndexFiles {
     }
   }
 
+  /// Makes the index of a network that has none that can be used.
+  func provide(_ graph: RoadGraph, checksum: String) {
+    if (try? index(checksum: checksum)) != nil { return }
+    store(RoadIndex(of: graph), checksum: checksum)
+  }
+
   func store(_ index: RoadIndex, checksum: String) {
     store(index.archived(key: key(checksum)), at: path(checksum))
     OldFiles(directory: directory, ending: ".index").remove(allBut: 4)

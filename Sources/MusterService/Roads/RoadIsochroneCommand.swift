@@ -91,8 +91,17 @@ public enum RoadIsochroneCommand: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    let roads = try call.session.roads.current(in: call)
-    let origin = try request.origin.onRoad(roads, "origin", in: call)
+    let places = AskedPlaces([request.origin]) { _ in "origin" }
+    return try call.session.roads.ask(
+      about: [places], in: call
+    ) { (roads, places) throws(ServiceError) in
+      try answer(request, from: places[0][0], by: roads)
+    }
+  }
+
+  private static func answer(
+    _ request: Request, from origin: RoadPlace, by roads: OpenRoads
+  ) throws(ServiceError) -> Response {
     let limits = request.limits.sorted()
     let reach = roads.reach(
       request.isReverse ? .towards : .away, origin, within: limits[limits.count - 1])

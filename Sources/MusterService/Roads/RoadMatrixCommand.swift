@@ -35,8 +35,8 @@ public enum RoadMatrixCommand: Command {
   }
 
   public struct Response: WireObject {
-    public var travelTimes: [[TravelTime]] = []
-    public var distances: [[Distance?]] = []
+    public var travelTimes = WireRows<TravelTime>()
+    public var distances = WireRows<Distance?>()
 
     public init() {}
 
@@ -61,16 +61,19 @@ public enum RoadMatrixCommand: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    let roads = try call.session.roads.current(in: call)
-    let sources = try request.sources.onRoad(roads, "sources", in: call)
-    let targets = try request.targets.onRoad(roads, "targets", in: call)
-    let matrix = roads.matrix(from: sources, to: targets)
-    var response = Response()
-    for source in sources.indices {
-      let trips = targets.indices.map { matrix[source, $0] }
-      response.travelTimes.append(trips.map(\.travelTime))
-      response.distances.append(trips.map { $0.isReachable ? $0.distance : nil })
+    let asked = [
+      AskedPlaces(request.sources, "sources"), AskedPlaces(request.targets, "targets"),
+    ]
+    return try call.session.roads.ask(about: asked, in: call) { roads, places in
+      let (sources, targets) = (places[0], places[1])
+      let trips = roads.matrix(from: sources, to: targets).trips
+      var response = Response()
+      response.travelTimes = WireRows(
+        trips.map(\.travelTime), count: sources.count, width: targets.count)
+      response.distances = WireRows(
+        trips.map { $0.isReachable ? $0.distance : nil }, count: sources.count,
+        width: targets.count)
+      return response
     }
-    return response
   }
 }

@@ -8,6 +8,35 @@ import RoadRouting
 final class RoadNetworks {
   private var open: OpenRoads?
 
+  /// What `answer` makes of the network that counts at this question, and of where places lie on it.
+  ///
+  /// Where the network that is open knows the places, it is asked while the database says whether it
+  /// still counts.
+  ///
+  /// - Throws: `not_found` when no network was imported yet, and for places that there are not;
+  ///   `unreachable` where no open road is near one; what `answer` throws.
+  func ask<Value>(
+    about places: [AskedPlaces], in call: Call,
+    _ answer: (OpenRoads, [[RoadPlace]]) throws(ServiceError) -> Value
+  ) throws(ServiceError) -> Value {
+    if let open, places.allSatisfy(open.knows) {
+      let row = try call.transaction.endAhead(.currentRoadNetwork)
+      let early = result { () throws(ServiceError) in
+        try answer(open, open.locate(places, in: nil))
+      }
+      if let row = try row.first(), open.isCurrent(row) { return try early.get() }
+      call.transaction.beginAgain()
+    }
+    let roads = try current(in: call)
+    return try answer(roads, roads.locate(places, in: call))
+  }
+
+  private func result<Value>(
+    _ work: () throws(ServiceError) -> Value
+  ) -> Result<Value, ServiceError> {
+    do throws(ServiceError) { return .success(try work()) } catch { return .failure(error) }
+  }
+
   /// - Throws: `not_found` when no network was imported yet.
   func current(in call: Call) throws(ServiceError) -> OpenRoads {
     guard let row = try call.transaction.first(.currentRoadNetwork) else {
@@ -18,16 +47,13 @@ final class RoadNetworks {
           "尚无路网；请先用 muster road import 导入。"),
         details: ["noun": "road network"])
     }
-    if let open, open.network.checksum == row.checksum,
-      open.closures.count == row.closures.count,
-      row.closures.allSatisfy({ open.closures[$0] != nil })
-    {
-      open.placeVersion = row.placeVersion
+    if let open, open.hasRoads(of: row) {
+      open.follow(row)
       return open
     }
     let loaded = try loaded(row, in: call)
     let made = OpenRoads(loaded, under: try closures(row.closures, of: loaded, in: call))
-    made.placeVersion = row.placeVersion
+    made.follow(row)
     open = made
     return made
   }
@@ -48,9 +74,8 @@ final class RoadNetworks {
     } catch {
       call.session.progress(Progress(stage: error.note, completed: 0))
     }
-    let graph = try graph(of: row, in: call)
-    call.session.progress(
-      Progress(stage: Text("ordering the road network", "建立路网索引"), completed: graph.nodeCount))
+    let graph = try call.transaction.graph(of: row)
+    call.session.progress(.ordering(graph))
     let index = RoadIndex(of: graph)
     files?.store(index, checksum: row.checksum)
     return index
@@ -72,50 +97,12 @@ final class RoadNetworks {
     }
     return closures
   }
-
-  private func graph(of row: RoadNetworkRow, in call: Call) throws(ServiceError) -> RoadGraph {
-    let graph: RoadGraph
-    do throws(StorageError) {
-      graph = try call.transaction.roadGraph()
-    } catch {
-      throw ServiceError(error)
-    }
-    guard SHA256.hex(of: graph.encoded()) == row.checksum else {
-      throw ServiceError(
-        .conflict,
-        Text(
-          "The road network \(row.name) in the database is not the one that was imported, or is being replaced just now; try again, and import it anew if that does not help.",
-          "数据库中的路网 \(row.name) 与导入时不一致，或正在更换；请重试，仍不行则重新导入。"),
-        details: ["network": .string(row.name), "checksum": .string(row.checksum)],
-        isRetryable: true)
-    }
-    return graph
-  }
 }
 
-extension Transaction {
-  /// Reads the network in use; its order is that of its import.
-  fileprivate func roadGraph() throws(StorageError) -> RoadGraph {
-    var builder = RoadGraphBuilder()
-    _ = try copyRoadNodesOut { (row) throws(StorageError) in
-      let sourceID: Int64 = try row.read()
-      let longitude: Int32 = try row.read()
-      let latitude: Int32 = try row.read()
-      _ = builder.addNode(
-        sourceId: sourceID, at: Coordinate(longitudeE7: longitude, latitudeE7: latitude))
-    }
-    _ = try copyRoadArcsOut { (row) throws(StorageError) in
-      let tail: Int32 = try row.read()
-      let head: Int32 = try row.read()
-      let milliseconds: Int32 = try row.read()
-      let millimetres: Int64 = try row.read()
-      let shape: [UInt8]? = try row.read()
-      builder.addArc(
-        from: Int(tail), to: Int(head),
-        travelTime: TravelTime(milliseconds: UInt32(milliseconds)),
-        length: Distance(millimetres: millimetres), shape: ArcShape.read(shape ?? []))
-    }
-    return builder.build().graph
+extension Progress {
+  /// Making the index that answers come from.
+  static func ordering(_ graph: RoadGraph) -> Progress {
+    Progress(stage: Text("ordering the road network", "建立路网索引"), completed: graph.nodeCount)
   }
 }
 

@@ -74,9 +74,17 @@ public enum RoadRouteCommand: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    let roads = try call.session.roads.current(in: call)
-    let from = try request.from.onRoad(roads, "from", in: call)
-    let to = try request.to.onRoad(roads, "to", in: call)
+    let ends = AskedPlaces([request.from, request.to]) { $0 == 0 ? "from" : "to" }
+    return try call.session.roads.ask(
+      about: [ends], in: call
+    ) { (roads, places) throws(ServiceError) in
+      try answer(request, from: places[0][0], to: places[0][1], by: roads)
+    }
+  }
+
+  private static func answer(
+    _ request: Request, from: RoadPlace, to: RoadPlace, by roads: OpenRoads
+  ) throws(ServiceError) -> Response {
     guard let route = roads.route(from: from, to: to) else {
       throw ServiceError(
         .unreachable, Text("No open road leads there.", "没有可通行的道路到达那里。"))

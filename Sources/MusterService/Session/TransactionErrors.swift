@@ -16,6 +16,11 @@ extension Transaction {
     do { return try optionalRow(of: statement) } catch { throw ServiceError(error) }
   }
 
+  /// Sends the last statement of a read, whose row is wanted later.
+  func endAhead<Row>(_ statement: Statement<Row>) throws(ServiceError) -> PendingRow<Row> {
+    do { return try sendLast(statement) } catch { throw ServiceError(error) }
+  }
+
   @discardableResult
   func run(_ statement: Statement<Void>) throws(ServiceError) -> Int {
     do { return try execute(statement) } catch { throw ServiceError(error) }
@@ -29,5 +34,12 @@ extension Transaction {
   /// Exactly one row, with the COMMIT.
   func end<Row>(_ statement: Statement<Row>) throws(ServiceError) -> Row {
     do { return try finish(withRowOf: statement) } catch { throw ServiceError(error) }
+  }
+}
+
+extension PendingRow {
+  /// One row, or none.
+  func first() throws(ServiceError) -> Row? {
+    do { return try optionalRow() } catch { throw ServiceError(error) }
   }
 }

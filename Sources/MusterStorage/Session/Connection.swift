@@ -64,25 +64,27 @@ public final class Connection {
     as role: Role?, mode: TransactionMode, ending: TransactionEnding,
     _ work: (Transaction) throws(Failure) -> Value
   ) throws(Failure) -> Value {
+    session.settle()
     if session.isLost { try Failure.wrapping { () throws(StorageError) in try reconnect() } }
-    session.begin(TransactionOpening(mode: mode, role: role))
-    var value: Value
+    func tried() throws(Failure) -> Value {
+      let opening = TransactionOpening(mode: mode, role: role)
+      session.begin(opening)
+      defer { session.settle() }
+      return try work(Transaction(session: session, opening: opening, ending: ending))
+    }
+    let value: Value
     do throws(Failure) {
-      value = try work(Transaction(session: session, ending: ending))
-    } catch {
-      // The session was lost before the transaction began: nothing of the work was done.
-      guard session.isLost, session.opening != nil else {
-        rollBack()
-        throw error
-      }
-      try Failure.wrapping { () throws(StorageError) in try reconnect() }
-      session.begin(TransactionOpening(mode: mode, role: role))
       do throws(Failure) {
-        value = try work(Transaction(session: session, ending: ending))
+        value = try tried()
       } catch {
-        rollBack()
-        throw error
+        // Where the session was lost before the transaction began, nothing of the work was done.
+        guard session.isLost, session.opening != nil else { throw error }
+        try Failure.wrapping { () throws(StorageError) in try reconnect() }
+        value = try tried()
       }
+    } catch {
+      rollBack()
+      throw error
     }
     guard session.opening == nil, !session.isCommitted else {
       session.opening = nil
@@ -90,6 +92,7 @@ public final class Connection {
       return value
     }
     switch ending {
+    case .commit where mode == .readOnly: session.commitUnheard()
     case .commit: try Failure.wrapping { () throws(StorageError) in try session.commit() }
     case .rollback: try session.control(.rollback, as: Failure.self)
     }

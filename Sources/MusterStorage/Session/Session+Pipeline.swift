@@ -32,11 +32,64 @@ extension Session {
     }
   }
 
+  /// Sends COMMIT after work that only read and has its answers: whether it succeeds changes nothing,
+  /// so nobody waits for it.
+  func commitUnheard() {
+    PQenterPipelineMode(handle)
+    _ = PQsendQueryParams(handle, Control.commit.rawValue, 0, nil, nil, nil, nil, 0)
+    PQpipelineSync(handle)
+    unsettled = .commit
+  }
+
+  /// Sends the last statement of a transaction that only reads, and COMMIT; the answer is taken in
+  /// when it is asked for, or anything else is sent.
+  func sendLast(_ call: StatementCall) throws(StorageError) -> PendingAnswer {
+    try call.requireNoNUL()
+    settle()
+    let pending = PendingAnswer(session: self)
+    if let prepared = try preparedName(of: call) {
+      unsettled = .statement(try send(prepared, of: call, isLast: true), pending)
+    } else {
+      pending.outcome = .success(try runLast(call))
+    }
+    return pending
+  }
+
+  /// Takes in the answers to what was sent and not waited for.
+  func settle() {
+    switch unsettled {
+    case nil: return
+    case .commit:
+      unsettled = nil
+      for result in results(of: 1) { PQclear(result) }
+      PQexitPipelineMode(handle)
+    case .statement(let sent, let pending):
+      unsettled = nil
+      pending.outcome = outcome(of: { () throws(StorageError) in try receive(sent) })
+    }
+  }
+
+  private func outcome(
+    of work: () throws(StorageError) -> QueryResult
+  ) -> Result<QueryResult, StorageError> {
+    do throws(StorageError) {
+      return .success(try work())
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// Runs a prepared statement together with what has to go before it, and with COMMIT after it
   /// where it is the last.
   func runPipelined(
     _ prepared: String, of call: StatementCall, isLast: Bool
   ) throws(StorageError) -> QueryResult {
+    try receive(send(prepared, of: call, isLast: isLast))
+  }
+
+  private func send(
+    _ prepared: String, of call: StatementCall, isLast: Bool
+  ) throws(StorageError) -> Sent {
     var names: [String] = []
     for statement in opening?.statements ?? [] { names.append(try preparedName(of: statement)) }
     let place = names.count
@@ -44,7 +97,6 @@ extension Session {
     if isLast { names.append(try preparedName(of: Control.commit.rawValue)) }
 
     PQenterPipelineMode(handle)
-    defer { PQexitPipelineMode(handle) }
     for (index, name) in names.enumerated() {
       let parameters = index == place ? call.parameters : []
       _ = CStrings.with(parameters) {
@@ -52,15 +104,21 @@ extension Session {
       }
     }
     PQpipelineSync(handle)
-    let results = results(of: names.count)
-    if !isLost || isLast { opening = nil }
+    return Sent(call: call, place: place, count: names.count, isLast: isLast)
+  }
+
+  private func receive(_ sent: Sent) throws(StorageError) -> QueryResult {
+    defer { PQexitPipelineMode(handle) }
+    let results = results(of: sent.count)
+    if !isLost || sent.isLast { opening = nil }
 
     // The first that failed is the one to tell of: those after it were not tried.
     let failed = results.firstIndex { PQresultStatus($0) == PGRES_FATAL_ERROR }
-    isCommitted = isLast && failed == nil
-    let told = failed ?? place
+    isCommitted = sent.isLast && failed == nil
+    let told = failed ?? sent.place
     for (index, result) in results.enumerated() where index != told { PQclear(result) }
-    return try checked(results[told], name: { told == place ? call.name : "BEGIN or COMMIT" })
+    let name = told == sent.place ? sent.call.name : "BEGIN or COMMIT"
+    return try checked(results[told], name: { name })
   }
 
   /// The answers to so many statements, up to the point where the server is ready for others.

@@ -11,6 +11,8 @@ final class Session {
   var opening: TransactionOpening?
   /// Whether the last statement of the transaction took the COMMIT with it.
   var isCommitted = false
+  /// What was sent and not waited for.
+  var unsettled: Unsettled?
   private(set) var lastAnswer = ContinuousClock.now
 
   private enum StatementUse {
@@ -42,7 +44,11 @@ final class Session {
       """, as: "session settings")
   }
 
-  deinit { PQfinish(handle) }
+  deinit {
+    // Else the server complains in its log of a client that went away while it answered.
+    settle()
+    PQfinish(handle)
+  }
 
   /// Gives a session up that is in no state to be used on.
   func abandon() { isAbandoned = true }
@@ -86,6 +92,7 @@ final class Session {
   ///
   /// - Returns: the answer of the last statement.
   func runScript(_ sql: String, as name: String) throws(StorageError) -> QueryResult {
+    settle()
     let result = PQexec(handle, opening.map { "\($0.script); \(sql)" } ?? sql)
     if !isLost { opening = nil }
     return try checked(result, name: { name })
@@ -95,6 +102,7 @@ final class Session {
   func run(_ call: StatementCall) throws(StorageError) -> QueryResult {
     precondition(!isCommitted, "a statement came after the last one of its transaction")
     try call.requireNoNUL()
+    settle()
     let count = Int32(call.parameters.count)
     let result: OpaquePointer?
     if let prepared = try preparedName(of: call) {

@@ -1,6 +1,7 @@
 /// A transaction under way: runs statements, until the closure that it was given to returns.
 public struct Transaction {
   let session: Session
+  var opening = TransactionOpening(mode: .readWrite, role: nil)
   let ending: TransactionEnding
 
   /// Every row of the answer.
@@ -28,11 +29,7 @@ public struct Transaction {
   ///
   /// - Throws: `malformed` when the answer has several.
   public func optionalRow<Row>(of statement: Statement<Row>) throws(StorageError) -> Row? {
-    let result = try session.run(statement.call)
-    guard result.rowCount <= 1 else {
-      throw .malformed("\(statement.call.name) answers \(result.rowCount) rows; one was expected")
-    }
-    return result.rowCount == 0 ? nil : try statement.row(0, of: result)
+    try statement.optionalRow(of: session.run(statement.call))
   }
 
   /// Runs a statement for its effect.
@@ -82,6 +79,13 @@ public struct Transaction {
 }
 
 extension Statement {
+  func optionalRow(of result: QueryResult) throws(StorageError) -> Row? {
+    guard result.rowCount <= 1 else {
+      throw .malformed("\(call.name) answers \(result.rowCount) rows; one was expected")
+    }
+    return result.rowCount == 0 ? nil : try row(0, of: result)
+  }
+
   fileprivate func row(_ index: Int, of result: QueryResult) throws(StorageError) -> Row {
     var reader = RowReader(result: result, row: index)
     let row = try decode(&reader)
