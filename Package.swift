@@ -88,22 +88,25 @@ let package = Package(
       "muster-bench", "MusterService", "MusterStorage", "MusterModel", "RoadImport", "RoadRouting",
       "Measures", arguments),
 
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strictAndSafe),
     .target(
       name: "MusterTesting", dependencies: ["MusterStorage"], path: "Tests/MusterTesting",
       swiftSettings: strict),
     tests(of: "Measures"),
-    tests(of: "RoadRouting", "Measures"),
-    tests(of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib"),
-    tests(of: "StockAllocation", "Measures"),
-    tests(of: "MusterModel", "MusterTesting", "MusterStorage", "Measures"),
-    tests(of: "Spreadsheets", "MusterModel", "MusterTesting", exclude: ["Fixtures"]),
-    tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures"),
+    tests(of: "RoadRouting", "Measures", "SeededNumbers"),
+    tests(
+      of: "RoadImport", "RoadRouting", "Measures", "COpenStreetMap", "CZlib", "SeededNumbers"),
+    tests(of: "StockAllocation", "Measures", "SeededNumbers"),
+    tests(of: "MusterModel", "MusterTesting", "MusterStorage", "Measures", "SeededNumbers"),
+    tests(
+      of: "Spreadsheets", "MusterModel", "MusterTesting", "SeededNumbers", exclude: ["Fixtures"]),
+    tests(of: "MusterStorage", "MusterTesting", "MusterModel", "Measures", "SeededNumbers"),
     tests(
       of: "MusterService", "MusterTesting", "MusterStorage", "MusterModel", "Spreadsheets",
-      "Measures"),
+      "Measures", "SeededNumbers"),
     tests(
       of: "MusterAdapters", "muster", "MusterTesting", "MusterService", "MusterStorage",
-      "MusterModel", "Measures", arguments, exclude: ["Golden"]),
+      "MusterModel", "Measures", "SeededNumbers", arguments, exclude: ["Golden"]),
     tests(of: "muster-district", "MusterModel", "Measures"),
   ],
   cxxLanguageStandard: .cxx17

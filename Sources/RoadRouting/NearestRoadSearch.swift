@@ -36,14 +36,26 @@ struct NearestRoadSearch {
     guard level > 0 else { return measure(Int(tree.arcs[entry])) }
     let below = tree.levels[level - 1]
     let first = entry * RoadTree.fanout
-    let children = (first..<min(first + RoadTree.fanout, below.count))
-      .map { child in
-        let box = tree.boxes[below.lowerBound + child]
-        return (entry: child, squaredDistance: plane.squaredDistance(to: box))
+    unsafe withUnsafeTemporaryAllocation(
+      of: (entry: Int, squaredDistance: Double).self, capacity: RoadTree.fanout
+    ) { children in
+      // By insertion, the nearest first.
+      var count = 0
+      for child in first..<min(first + RoadTree.fanout, below.count) {
+        let distance = plane.squaredDistance(to: tree.boxes[below.lowerBound + child])
+        guard canHoldNearer(distance) else { continue }
+        var place = count
+        while place > 0, unsafe children[place - 1].squaredDistance > distance {
+          unsafe children[place] = unsafe children[place - 1]
+          place -= 1
+        }
+        unsafe children[place] = (child, distance)
+        count += 1
       }
-      .sorted { ($0.squaredDistance, $0.entry) < ($1.squaredDistance, $1.entry) }
-    for child in children where canHoldNearer(child.squaredDistance) {
-      visit(level: level - 1, entry: child.entry)
+      for place in 0..<count {
+        let child = unsafe children[place]
+        if canHoldNearer(child.squaredDistance) { visit(level: level - 1, entry: child.entry) }
+      }
     }
   }
 

@@ -56,6 +56,9 @@ struct ChildProgram {
     guard status == 0 else { throw Failed(program: program, status: status) }
   }
 
+  /// Runs it without input, for what it does.
+  func runQuietly() throws { try run(input: "/dev/null", output: "/dev/null") }
+
   /// Runs it on files.
   func run(input: String, output: String) throws {
     let from = unsafe open(input, O_RDONLY | O_CLOEXEC)

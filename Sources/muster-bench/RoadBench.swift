@@ -26,7 +26,16 @@ struct RoadBench: AsyncParsableCommand {
   @Option(help: "Of how many copies of the city a region is made, to ask many-to-one there too.")
   var copies = 0
 
+  @Option(help: "A folder in which a database is made for the run, to ask muster itself too.")
+  var served: String?
+
+  @Option(help: "With --served: an OpenStreetMap file to time from import to the first answer.")
+  var extract: String?
+
   func validate() throws {
+    guard served != nil || extract == nil else {
+      throw ValidationError("--extract needs --served.")
+    }
     guard (0...50).contains(copies), copies != 1 else {
       throw ValidationError("--copies is 2 to 50, or 0 for no region.")
     }
@@ -45,7 +54,18 @@ struct RoadBench: AsyncParsableCommand {
     if copies > 0 {
       try RoadGrowth(RoadRegion(of: workload.graph, copies: copies).graph).run(&figures)
     }
+    if let served { try await ask(workload, in: served, &figures) }
     printRatios(figures)
+  }
+
+  private func ask(
+    _ workload: RoadWorkload, in folder: String, _ figures: inout RoadFigures
+  ) async throws {
+    let cluster = try await BenchCluster(in: folder)
+    defer { cluster.remove() }
+    let service = RoadService(workload, roads: roads, cluster: cluster)
+    try service.run(&figures)
+    if let extract { try service.importing(extract, &figures) }
   }
 
   private func printRatios(_ figures: RoadFigures) {
@@ -68,5 +88,12 @@ struct RoadBench: AsyncParsableCommand {
     figures.printRatio(
       "isochrone 15_min_median", "isochrone\tmuster\t15_min_median",
       to: ["isochrone\tmuster_dijkstra\t15_min_median"], most: 0.35)
+    figures.printRatio(
+      "nearest 10_of_10000_median", "nearest\tmuster\t10_of_10000_median",
+      to: ["nearest\tmuster_rows\t10_of_10000_median"], most: 1)
+    figures.printLimit("served\tmuster\tmany_to_one_212_median", "ms", most: 0.5)
+    figures.printLimit("served\tmuster\tmemory_peak", "MB", most: 80)
+    figures.printLimit("one_shot\tmuster\troute_median", "ms", most: 40)
+    figures.printLimit("extract\tmuster\timport_to_first_answer", "s", most: 4)
   }
 }

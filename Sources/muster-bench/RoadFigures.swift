@@ -41,6 +41,12 @@ struct RoadFigures {
       "\(name)\tmuster\tratio\t\(Self.text(ratio))\t\(ratio <= most ? "within" : "ABOVE") \(most)")
   }
 
+  /// A figure beside the most that it may be.
+  func printLimit(_ name: String, _ unit: String, most: Double) {
+    guard let value = values[name] else { return }
+    print("\(name)\t\(Self.text(value))\t\(unit)\t\(value <= most ? "within" : "ABOVE") \(most)")
+  }
+
   /// Six digits.
   private static func text(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return "0" }

@@ -24,6 +24,7 @@ struct RoadRace {
     try matrices(engine, &figures)
     try pairs(engine, oracle, &figures)
     try isochrones(engine, oracle, &figures)
+    try nearest(engine, &figures)
     try closures(engine, &figures)
     try singleArcs(engine, &figures)
   }
@@ -87,6 +88,32 @@ struct RoadRace {
     }
     figures.add(own, "us", times: 1e6, as: "15_min", to: "isochrone")
     figures.add(plain, "us", times: 1e6, as: "15_min", to: "isochrone", of: "muster_dijkstra")
+  }
+
+  /// Ten of sources that are as dense as in design section 6, and the same by all trips.
+  private func nearest(
+    _ engine: HierarchyEngine, _ figures: inout RoadFigures
+  ) throws {
+    // Numbers far apart that meet every part: multiples of a prime that does not divide the count.
+    let sources = (1...10_000).map { RoadPlace.node($0 * 7_919_117 % graph.nodeCount) }
+    let pinned = engine.pin(origins: sources)
+    var own: [Double] = []
+    var byRows: [Double] = []
+    for incident in try workload.places("A_incidents").prefix(200) {
+      let fast = Clock.thread.time { pinned.nearest(10, with: incident) }
+      let slow = Clock.thread.time {
+        pinned.trips(with: incident).enumerated()
+          .sorted { ($0.element.travelTime, $0.offset) < ($1.element.travelTime, $1.offset) }
+          .prefix(10)
+      }
+      guard fast.result.map(\.trip.travelTime) == slow.result.map(\.element.travelTime) else {
+        throw WrongAnswer(query: "nearest: \(incident)")
+      }
+      own.append(fast.seconds)
+      byRows.append(slow.seconds)
+    }
+    figures.add(own, "us", times: 1e6, as: "10_of_10000", to: "nearest")
+    figures.add(byRows, "us", times: 1e6, as: "10_of_10000", to: "nearest", of: "muster_rows")
   }
 
   /// All closures at once, to the first answer; and all opened again.

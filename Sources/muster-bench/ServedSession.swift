@@ -4,20 +4,25 @@
   private import Musl
 #endif
 
-/// A `muster serve` that is asked one line at a time.
+/// A program, as a rule `muster serve`, that is asked one line at a time.
 final class ServedSession {
-  private let process: Int32
+  let process: Int32
+  private let program: String
   private let requests: Int32
   private let answers: Int32
 
-  init(_ url: String) throws {
+  convenience init(_ url: String) throws {
+    try self.init(.muster("serve", "--database", url))
+  }
+
+  init(_ program: ChildProgram) throws {
+    self.program = program.path
     var down: [Int32] = [0, 0]
     var up: [Int32] = [0, 0]
     unsafe pipe(&down)
     unsafe pipe(&up)
     for end in down + up { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    process = try ChildProgram.muster("serve", "--database", url).start(
-      input: down[0], output: up[1])
+    process = try program.start(input: down[0], output: up[1])
     close(down[0])
     close(up[1])
     requests = down[1]
@@ -40,7 +45,7 @@ final class ServedSession {
 
   func end() throws {
     close(requests)
-    try ChildProgram.wait(for: process, "muster serve")
+    try ChildProgram.wait(for: process, program)
     close(answers)
   }
 }

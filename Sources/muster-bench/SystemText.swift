@@ -22,11 +22,15 @@ struct SystemText {
   /// The most memory that this program had since `forgetPeakMemory`, in megabytes.
   ///
   /// - Source: proc(5), VmHWM.
-  static func peakMemory() -> Double? {
-    SystemText(file: "/proc/self/status")?.text.split(separator: "\n")
-      .first { $0.hasPrefix("VmHWM:") }
-      .flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }
-      .flatMap { Double($0) }.map { $0 / 1024 }
+  ///
+  /// - Parameter process: another one, by its number.
+  static func peakMemory(of process: Int32? = nil) -> Double? {
+    SystemText(file: "/proc/\(process.map { "\($0)" } ?? "self")/status")?.text.split(
+      separator: "\n"
+    )
+    .first { $0.hasPrefix("VmHWM:") }
+    .flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }
+    .flatMap { Double($0) }.map { $0 / 1024 }
   }
 
   static func forgetPeakMemory() {

@@ -1,6 +1,7 @@
 import MusterService
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// Counting as an officer does it, with the program itself.

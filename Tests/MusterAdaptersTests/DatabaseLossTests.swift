@@ -1,5 +1,6 @@
 import MusterService
 import MusterTesting
+import SeededNumbers
 import Testing
 
 @testable import MusterStorage

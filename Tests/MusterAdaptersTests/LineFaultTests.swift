@@ -1,5 +1,6 @@
 import MusterService
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// Lines that are not what the contract asks for: each has its own error, and the session goes on.

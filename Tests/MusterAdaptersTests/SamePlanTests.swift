@@ -1,6 +1,7 @@
 import MusterService
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// One question asked three ways has one answer.

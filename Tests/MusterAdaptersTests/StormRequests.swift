@@ -1,5 +1,6 @@
 import MusterModel
 import MusterService
+import SeededNumbers
 
 #if canImport(Glibc)
   import Glibc

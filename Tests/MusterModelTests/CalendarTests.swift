@@ -1,6 +1,7 @@
 import MusterModel
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// Days and moments beside PostgreSQL's own arithmetic.

@@ -1,4 +1,5 @@
 import MusterService
+import SeededNumbers
 import Testing
 
 @Suite struct JSONTextTests {

@@ -2,6 +2,7 @@ import Measures
 import MusterModel
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 @testable import MusterService

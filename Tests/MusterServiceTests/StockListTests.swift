@@ -1,6 +1,7 @@
 import MusterModel
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 @testable import MusterService

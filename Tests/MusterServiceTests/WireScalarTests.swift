@@ -1,5 +1,6 @@
 import Measures
 import MusterModel
+import SeededNumbers
 import Testing
 
 @testable import MusterService

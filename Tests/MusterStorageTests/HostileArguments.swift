@@ -1,3 +1,5 @@
+import SeededNumbers
+
 /// Arguments for a function that the caller means no good with: of the right types and little else.
 ///
 /// Some name what is there, so that calls get past the first lookup.

@@ -1,5 +1,6 @@
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// One issue of one box of water, each array of the call as PostgreSQL writes it.

@@ -1,5 +1,6 @@
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// A session with somebody's rights that calls the functions themselves, with whatever comes to mind.

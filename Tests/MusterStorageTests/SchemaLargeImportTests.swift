@@ -1,5 +1,6 @@
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Synchronization
 import Testing
 

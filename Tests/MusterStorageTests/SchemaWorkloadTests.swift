@@ -1,5 +1,6 @@
 import MusterStorage
 import MusterTesting
+import SeededNumbers
 import Testing
 
 /// A random day at the books, beside a model that knows only sums.

@@ -1,4 +1,5 @@
 import MusterTesting
+import SeededNumbers
 import Testing
 
 @testable import MusterStorage

@@ -1,6 +1,7 @@
 import Measures
 import RoadImport
 import RoadRouting
+import SeededNumbers
 import Testing
 
 @Suite struct HierarchyCityTests {

@@ -3,6 +3,7 @@ import Foundation
 import Measures
 import RoadImport
 import RoadRouting
+import SeededNumbers
 import Testing
 
 @Suite struct TurnRestrictionCityTests {

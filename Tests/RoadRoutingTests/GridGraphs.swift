@@ -1,5 +1,6 @@
 import Measures
 import RoadRouting
+import SeededNumbers
 
 /// Graphs like those of towns: a grid of streets with gaps, one-way streets, diagonals, dead ends and
 /// roads of several shape points, so that a hierarchy has separators of several levels.

@@ -1,4 +1,5 @@
 import Measures
+import SeededNumbers
 import Testing
 
 @testable import RoadRouting

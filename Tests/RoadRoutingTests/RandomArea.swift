@@ -1,5 +1,6 @@
 import Measures
 import RoadRouting
+import SeededNumbers
 
 /// Areas for tests, and what lies in them by the plainest means.
 enum RandomArea {

@@ -1,5 +1,6 @@
 import Measures
 import RoadRouting
+import SeededNumbers
 import Testing
 
 @Suite struct RoadClosureTests {

@@ -1,5 +1,6 @@
 import Measures
 import RoadRouting
+import SeededNumbers
 
 /// An arc as tests write it down, between nodes named by their ids.
 struct PlainArc {

@@ -1,4 +1,5 @@
 import MusterModel
+import SeededNumbers
 import Testing
 
 @testable import Spreadsheets

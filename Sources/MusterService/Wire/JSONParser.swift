@@ -21,23 +21,28 @@ public struct JSONSyntaxError: Error, Hashable, Sendable {
 ///
 /// Of our own because the contract needs what Foundation's reader hides: a key given twice, and
 /// `3.0` where an integer is due.
-public struct JSONParser {
+@safe public struct JSONParser {
   private static let deepest = 64
-  private let bytes: [UInt8]
+  /// By pointer: an array is held and released at every byte.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private var next = 0
 
-  private init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  @unsafe private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    unsafe self.bytes = bytes
   }
 
   /// - Complexity: O(bytes).
   public static func parse(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
-    var parser = JSONParser(bytes)
-    let value = try parser.value(depth: 0)
-    parser.skipSpace()
-    guard parser.next == bytes.count else {
-      throw parser.error("more text after the value", "值之后还有多余内容")
+    try unsafe bytes.withUnsafeBufferPointer { (bytes) throws(JSONSyntaxError) in
+      var parser = unsafe JSONParser(bytes)
+      return try parser.whole()
     }
+  }
+
+  private mutating func whole() throws(JSONSyntaxError) -> JSONValue {
+    let value = try value(depth: 0)
+    skipSpace()
+    guard peek == nil else { throw error("more text after the value", "值之后还有多余内容") }
     return value
   }
 
@@ -49,7 +54,12 @@ public struct JSONParser {
     JSONSyntaxError(offset: next, message: Text(english, chinese))
   }
 
-  private var peek: UInt8? { next < bytes.count ? bytes[next] : nil }
+  private var peek: UInt8? { unsafe next < bytes.count ? bytes[next] : nil }
+
+  /// What was read since a place.
+  private func text(from start: Int) -> UnsafeBufferPointer<UInt8> {
+    unsafe UnsafeBufferPointer(rebasing: bytes[start..<next])
+  }
 
   private mutating func skipSpace() {
     while let byte = peek, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
@@ -93,20 +103,23 @@ public struct JSONParser {
 
   private mutating func object(depth: Int) throws(JSONSyntaxError) -> JSONValue {
     next += 1
-    var members: [JSONMember] = []
     skipSpace()
-    if skip("}") { return .object(members) }
-    repeat {
-      skipSpace()
-      guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes", "应为带引号的键") }
-      let name = try string()
-      skipSpace()
-      guard skip(":") else { throw error("expected ':' after the key", "键之后应为“:”") }
-      members.append(JSONMember(name, try value(depth: depth + 1)))
-      skipSpace()
-    } while skip(",")
+    if skip("}") { return .object([]) }
+    var members = [try member(depth: depth)]
+    while skip(",") { members.append(try member(depth: depth)) }
     guard skip("}") else { throw error("expected ',' or '}'", "应为“,”或“}”") }
     return .object(members)
+  }
+
+  private mutating func member(depth: Int) throws(JSONSyntaxError) -> JSONMember {
+    skipSpace()
+    guard peek == UInt8(ascii: "\"") else { throw error("expected a key in quotes", "应为带引号的键") }
+    let name = try string()
+    skipSpace()
+    guard skip(":") else { throw error("expected ':' after the key", "键之后应为“:”") }
+    let value = try value(depth: depth + 1)
+    skipSpace()
+    return JSONMember(name, value)
   }
 
   private mutating func array(depth: Int) throws(JSONSyntaxError) -> JSONValue {
@@ -131,7 +144,7 @@ public struct JSONParser {
       if !skip("+") { _ = skip("-") }
       try digits()
     }
-    return String(decoding: bytes[start..<next], as: UTF8.self)
+    return unsafe String(decoding: text(from: start), as: UTF8.self)
   }
 
   private mutating func digits() throws(JSONSyntaxError) {
@@ -144,15 +157,18 @@ public struct JSONParser {
   private mutating func string() throws(JSONSyntaxError) -> String {
     next += 1
     let start = next
+    var all: UInt8 = 0
     while let byte = peek, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      all |= byte
       next += 1
     }
-    var text = bytes[start..<next]
-    // As a rule there is no escape in it.
-    if peek == UInt8(ascii: "\""), text.allSatisfy({ $0 < 0x80 }) {
+    // As a rule there is no escape in it, and ASCII needs no looking at.
+    if peek == UInt8(ascii: "\""), all < 0x80 {
+      let string = unsafe String(decoding: self.text(from: start), as: UTF8.self)
       next += 1
-      return String(decoding: text, as: UTF8.self)
+      return string
     }
+    var text = unsafe Array(self.text(from: start))
     while true {
       guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
       next += 1
@@ -169,7 +185,7 @@ public struct JSONParser {
     }
   }
 
-  private mutating func escape(into text: inout ArraySlice<UInt8>) throws(JSONSyntaxError) {
+  private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {
     guard let byte = peek else { throw error("the text ends inside a string", "文本在字符串中间结束") }
     next += 1
     switch byte {

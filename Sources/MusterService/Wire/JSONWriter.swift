@@ -29,33 +29,41 @@ public struct JSONWriter {
     precondition(value >= 0, "Times and lengths are not negative.")
     begin()
     let (whole, rest) = value.quotientAndRemainder(dividingBy: 1000)
+    let part = UInt64(rest)
     if let word = UInt64(exactly: whole) {
-      digits(word)
+      digits(word, thousandths: part)
     } else {
       bytes.append(contentsOf: String(whole).utf8)
-    }
-    if rest == 0 { return }
-    bytes.append(UInt8(ascii: "."))
-    var part = Int(rest)
-    var place = 100
-    while part > 0 {
-      bytes.append(UInt8(ascii: "0") + UInt8(part / place))
-      part %= place
-      place /= 10
+      digits(nil, thousandths: part)
     }
   }
 
-  private mutating func digits(_ value: UInt64) {
-    let most = 20
-    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { digits in
-      var rest = value
+  /// A whole number, where there is one, and behind a point its thousandths, where there are any:
+  /// written from the back, and taken over at once.
+  private mutating func digits(_ whole: UInt64?, thousandths: UInt64 = 0) {
+    let most = 24
+    unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: most) { text in
       var place = most
-      repeat {
+      func put(_ byte: UInt8) {
         place -= 1
-        unsafe digits[place] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-      } while rest > 0
-      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: digits[place...]))
+        unsafe text[place] = byte
+      }
+      if thousandths > 0 {
+        var rest = thousandths
+        for _ in 0..<3 {
+          // No zero behind the last other digit.
+          if place < most || rest % 10 > 0 { put(UInt8(ascii: "0") + UInt8(rest % 10)) }
+          rest /= 10
+        }
+        put(UInt8(ascii: "."))
+      }
+      if var rest = whole {
+        repeat {
+          put(UInt8(ascii: "0") + UInt8(rest % 10))
+          rest /= 10
+        } while rest > 0
+      }
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[place...]))
     }
   }
 

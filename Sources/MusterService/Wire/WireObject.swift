@@ -65,7 +65,7 @@ extension WireObject {
     precondition(fields.count <= 64, "the keys that were given are counted in one word")
     var given: UInt64 = 0
     for member in members {
-      guard let index = fields.firstIndex(where: { $0.name == member.name }) else {
+      guard let index = fields.indices.first(where: { fields[$0].name == member.name }) else {
         if ignoringUnknown { continue }
         let known = fields.map(\.name).joined(separator: ", ")
         throw WireError(
@@ -80,10 +80,10 @@ extension WireObject {
       given |= 1 << UInt64(index)
       try fields[index].read(&self, member.value)
     }
-    for (index, field) in fields.enumerated()
-    where field.isRequired && given & 1 << UInt64(index) == 0 {
+    for index in fields.indices
+    where fields[index].isRequired && given & 1 << UInt64(index) == 0 {
       throw WireError(
-        field: field.name, expected: Text("required, but missing", "必填，但未给出"))
+        field: fields[index].name, expected: Text("required, but missing", "必填，但未给出"))
     }
   }
 
