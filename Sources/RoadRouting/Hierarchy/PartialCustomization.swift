@@ -9,12 +9,11 @@
   private let result: HierarchyMetric
   /// Per arc of the graph: its arc in the hierarchy.
   private let arcs: [UInt32]
-  private var queue: ArcQueue
+  private var queue = ArcQueue()
 
   init(_ hierarchy: RoadHierarchy, _ result: HierarchyMetric, graph: RoadGraph) {
     self.hierarchy = hierarchy
     self.result = result
-    queue = ArcQueue(arcCount: hierarchy.arcCount)
     var arcs = [UInt32](repeating: 0, count: graph.arcCount)
     for arc in 0..<hierarchy.arcCount {
       let roads = hierarchy.roads[arc]
@@ -29,22 +28,23 @@
   ///   - changes: of the graph's arcs.
   ///   - metric: with the changes.
   mutating func run(_ changes: [ArcChange], graph: RoadGraph, metric: RoadMetric) {
-    for change in changes {
-      queue.insert(Int(arcs[change.arc]), isStale: true)
-    }
-    while let (arc, isStale) = queue.popLeast() {
-      if isStale {
-        let old = result.entry(arc)
+    for change in changes { queue.insert(Int(arcs[change.arc]), isStale: true) }
+    while let entry = queue.popLeast() {
+      let arc = entry.arc
+      let old = result.entry(arc)
+      var least = old.time
+      if entry.isStale {
         let roads = unsafe metric.travelTimes.withUnsafeBufferPointer { times in
           unsafe hierarchy.entry(
             of: arc, times: times.baseAddress!, lengths: graph.lengths.start)
         }
         let new = way(of: arc, or: roads)
-        if new == old { continue }
-        result.set(arc, new)
-        if new.time == old.time, new.length == old.length { continue }
+        if new != old { result.set(arc, new) }
+        let isSame = new.time == old.time && new.length == old.length
+        if isSame && !entry.isChanged { continue }
+        least = pointwiseMin(old.time, new.time)
       }
-      carryUp(arc)
+      carryUp(arc, least)
     }
   }
 
@@ -68,25 +68,24 @@
 
   /// Holds the ways over a changed arc and each other one from its tail against those that the arcs
   /// above have.
-  private mutating func carryUp(_ arc: Int) {
+  ///
+  /// - Parameter least: the least times that it has had. An arc above that is faster than the way
+  ///   over these neither leads over it nor will.
+  private mutating func carryUp(_ arc: Int, _ least: SIMD2<UInt32>) {
     let times = unsafe result.times.start
-    let vias = unsafe result.vias.start
     for other in hierarchy.up(Int(hierarchy.tails[arc])) where other != arc {
-      let lower = min(arc, other)
-      let upper = max(arc, other)
+      let (lower, upper) = (min(arc, other), max(arc, other))
       let above = unsafe hierarchy.arc(
         joining: Int(hierarchy.heads.start[lower]), to: hierarchy.heads.start[upper])
       // Down the lower one and up the upper one, and the way back.
-      let up = unsafe times[lower].y &+ times[upper].x
-      let down = unsafe times[upper].y &+ times[lower].x
       let known = unsafe times[above]
-      let via = unsafe vias[above]
-      if up > known.x && down > known.y && via.x != lower && via.y != lower { continue }
-      settle(above, over: lower, upper, via)
+      let (under, over) = unsafe arc < other ? (least, times[other]) : (times[other], least)
+      if under.y &+ over.x > known.x && over.y &+ under.x > known.y { continue }
+      settle(above, over: lower, upper)
     }
   }
 
-  private mutating func settle(_ above: Int, over lower: Int, _ upper: Int, _ via: SIMD2<UInt32>) {
+  private mutating func settle(_ above: Int, over lower: Int, _ upper: Int) {
     let known = result.entry(above)
     var better = known
     better.improve(down: lower, up: upper, result)
@@ -96,7 +95,7 @@
         queue.insert(above, isStale: false)
       }
     }
-    for way in 0..<2 where via[way] == UInt32(lower) && !queue.isStale(above) {
+    for way in 0..<2 where known.via[way] == UInt32(lower) {
       let sum = result.entry(lower).weight(1 - way) + result.entry(upper).weight(way)
       guard sum > known.weight(way) else { continue }
       queue.insert(above, isStale: true)
