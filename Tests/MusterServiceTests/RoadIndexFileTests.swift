@@ -47,6 +47,35 @@ import Testing
     }
   }
 
+  @Test func `the import makes the index, a dry run of it none`() async throws {
+    try await withDatabase { target in
+      let cache = try TestFolder.unusedPath()
+      func importRoads(_ more: [String: JSONValue]) throws {
+        let roads: [String: JSONValue] = [
+          "nodes": .string(
+            try ServiceTrial.file(
+              ["node,longitude,latitude", "0,113.8,22.55", "110,113.81,22.55"], ".csv")),
+          "arcs": .string(
+            try ServiceTrial.file(
+              ["tail,head,length_m,travel_time_ms", "0,110,1030,7000", "110,0,1030,7000"], ".csv")),
+          "name": "two",
+        ]
+        _ = try Session(target: target, cacheDirectory: cache).answer(
+          RoadImportCommand.self,
+          params: .object(roads.merging(more) { _, new in new }.map { JSONMember($0, $1) }))
+      }
+      try importRoads(["dry_run": true])
+      #expect(!FileManager.default.fileExists(atPath: cache))
+      try importRoads([:])
+      #expect(try files(cache, ".index").count == 1)
+      let answer = try ask(target, cache: cache)
+      #expect(answer.stages.isEmpty && answer.seconds == "7")
+      // The same network again: the file stays as it is.
+      try importRoads([:])
+      #expect(try ask(target, cache: cache).stages.isEmpty)
+    }
+  }
+
   @Test func `a torn, changed, foreign or older file is made anew, and said so`() async throws {
     try await withDatabase { target in
       _ = try ClosureTrial(target)
@@ -92,7 +121,9 @@ import Testing
         var bytes = whole
         bytes[offset] ^= 1
         try bytes.write(to: URL(filePath: path))
-        #expect(try ask(target, cache: cache).seconds == closed.seconds)
+        let answer = try ask(target, cache: cache)
+        #expect(answer.seconds == closed.seconds)
+        #expect(answer.stages.first?.hasPrefix("the road index is ") == true)
         #expect(try Data(contentsOf: URL(filePath: path)) == whole)
       }
       try roads.close(["arcs": [[100, 101]]])

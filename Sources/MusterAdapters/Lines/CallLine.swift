@@ -13,10 +13,11 @@ struct CallLine {
   private(set) var id: JSONValue = .null
   private(set) var call: Result<(method: String, params: JSONValue), Fault>
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameter memo: of the session.
+  init(_ bytes: [UInt8], memo: JSONMemo) {
     call = .success(("", .null))
     do throws(Fault) {
-      guard case .object(let members) = try CallLine.parse(bytes) else {
+      guard case .object(let members) = try CallLine.parse(bytes, memo) else {
         throw CallLine.malformed(
           "", "expected one JSON object a line; there are no batch arrays", "每行应为一个 JSON 对象；不支持批量数组"
         )
@@ -29,9 +30,9 @@ struct CallLine {
     }
   }
 
-  private static func parse(_ bytes: [UInt8]) throws(Fault) -> JSONValue {
+  private static func parse(_ bytes: [UInt8], _ memo: JSONMemo) throws(Fault) -> JSONValue {
     do {
-      return try JSONParser.parse(bytes)
+      return try JSONParser.parse(bytes, memo: memo)
     } catch {
       throw Fault(
         number: -32700,

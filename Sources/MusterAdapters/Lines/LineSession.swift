@@ -27,6 +27,7 @@ struct LineSession {
     var lines = LineReader(descriptor: input, longest: LineSession.longestLine)
     var answers: [UInt8] = []
     var writes = LineWrites(session: session)
+    let memo = JSONMemo()
     while true {
       switch lines.next() {
       case .end, .stopped:
@@ -38,7 +39,7 @@ struct LineSession {
         answers += LineAnswer.failure(CallLine.tooLong, id: .null)
       case .line(let bytes):
         let isBlank = bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        if !isBlank { answers += answer(to: CallLine(bytes), writes: &writes) }
+        if !isBlank { answers += answer(to: CallLine(bytes, memo: memo), writes: &writes) }
       }
       let isPausing = !lines.hasLineAtHand()
       if isPausing { answers += writes.finish() }

@@ -9,11 +9,17 @@ final class LoadedRoads {
   let snapper: RoadSnapper
   private let index: RoadIndex
   private let files: RoadIndexFiles?
+  private let progress: (Progress) -> Void
 
-  init(network: RoadNetworkRow, index: RoadIndex, files: RoadIndexFiles?) {
+  /// - Parameter progress: told of a file that cannot be used.
+  init(
+    network: RoadNetworkRow, index: RoadIndex, files: RoadIndexFiles?,
+    progress: @escaping (Progress) -> Void
+  ) {
     self.network = network
     self.index = index
     self.files = files
+    self.progress = progress
     snapper = index.snapper
   }
 
@@ -26,14 +32,27 @@ final class LoadedRoads {
   func engine(under metric: RoadMetric, isOpen: Bool) -> HierarchyEngine {
     if isOpen { return index.engine() }
     guard let files else { return index.engine(under: metric) }
-    // A file that does not check is as good as none.
-    if let kept = try? files.engine(
-      of: index, under: metric, checksum: network.checksum)
-    {
-      return kept
+    do throws(ColumnArchiveError) {
+      if let kept = try files.engine(of: index, under: metric, checksum: network.checksum) {
+        return kept
+      }
+    } catch {
+      progress(Progress(stage: error.note, completed: 0))
     }
     let engine = index.engine(under: metric)
     files.store(engine, checksum: network.checksum)
     return engine
+  }
+}
+
+extension ColumnArchiveError {
+  /// What is said when an index is made although there is a file.
+  var note: Text {
+    switch self {
+    case .otherFormat:
+      Text("the road index is of another version; making it anew", "路网索引版本不同，正在重建")
+    case .otherKey, .damaged:
+      Text("the road index is damaged; making it anew", "路网索引已损坏，正在重建")
+    }
   }
 }

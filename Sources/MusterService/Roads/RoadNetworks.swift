@@ -62,7 +62,9 @@ final class RoadNetworks {
   private func loaded(_ row: RoadNetworkRow, in call: Call) throws(ServiceError) -> LoadedRoads {
     if let open, open.network.checksum == row.checksum { return open.loaded }
     let files = call.session.cacheDirectory.map { RoadIndexFiles(directory: $0) }
-    return LoadedRoads(network: row, index: try index(of: row, files, in: call), files: files)
+    return LoadedRoads(
+      network: row, index: try index(of: row, files, in: call), files: files,
+      progress: call.session.progress)
   }
 
   /// The index from its file; where there is none, or none that can be used, from the database.
@@ -103,17 +105,5 @@ extension Progress {
   /// Making the index that answers come from.
   static func ordering(_ graph: RoadGraph) -> Progress {
     Progress(stage: Text("ordering the road network", "建立路网索引"), completed: graph.nodeCount)
-  }
-}
-
-extension ColumnArchiveError {
-  /// What is said when an index is made although there is a file.
-  fileprivate var note: Text {
-    switch self {
-    case .otherFormat:
-      Text("the road index is of another version; making it anew", "路网索引版本不同，正在重建")
-    case .otherKey, .damaged:
-      Text("the road index is damaged; making it anew", "路网索引已损坏，正在重建")
-    }
   }
 }

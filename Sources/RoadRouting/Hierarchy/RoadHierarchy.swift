@@ -76,11 +76,4 @@ public final class RoadHierarchy: Sendable {
     let parent = parents[rank]
     return parent == Self.none ? nil : Int(parent)
   }
-
-  /// The arc between two nodes, the lower first.
-  func arc(from tail: Int, to head: Int) -> Int? {
-    let arcs = up(tail)
-    let arc = heads[arcs].partitioningIndex { $0 >= UInt32(head) }
-    return arc < arcs.upperBound && heads[arc] == UInt32(head) ? arc : nil
-  }
 }

@@ -30,32 +30,34 @@ struct InertialFlow {
   /// Per node: east and north.
   let places: [SIMD2<Double>]
 
-  /// The separator along a direction.
-  func separator(along direction: SIMD2<Double>) -> Separator? {
+  /// The best separator along any of the directions.
+  func separator() -> Separator? {
     var cut = VertexCut(graph: graph)
+    var best: Separator?
+    for direction in Self.directions { improve(&best, along: direction, by: &cut) }
+    return best
+  }
+
+  /// Takes the separators along a direction where they are better.
+  private func improve(
+    _ best: inout Separator?, along direction: SIMD2<Double>, by cut: inout VertexCut
+  ) {
     let keys = places.map { ($0 * direction).sum() }
     let order = places.indices.map(UInt32.init).sorted {
       (keys[Int($0)], $0) < (keys[Int($1)], $1)
     }
-    var best: Separator?
     for balance in Self.balances {
       let count = max(1, Int(Double(order.count) * balance))
-      for isReversed in [false, true] {
-        let sources = isReversed ? order.suffix(count) : order.prefix(count)
-        let targets = isReversed ? order.prefix(count) : order.suffix(count)
-        var isTarget = [Bool](repeating: false, count: order.count)
-        for node in targets { isTarget[Int(node)] = true }
-        guard let sides = cut.part(sources, from: isTarget, limit: count) else { continue }
-        let found = Separator(sides)
-        if best.map({ found.cost < $0.cost }) ?? true { best = found }
-      }
+      let limit = min(count, best.map { mostSize(under: $0.cost) } ?? count)
+      let found = cut.part(order.prefix(count), from: order.suffix(count), limit: limit) ?? []
+      for separator in found.map(Separator.init)
+      where best.map({ separator.cost < $0.cost }) ?? true { best = separator }
     }
-    return best
   }
 
-  /// The best separator along any of the directions.
-  func separator() -> Separator? {
-    Self.directions.compactMap { separator(along: $0) }.min { $0.cost < $1.cost }
+  /// No separator of more nodes costs less, as the smaller side has at most half of the others.
+  private func mostSize(under cost: Double) -> Int {
+    Int((cost * Double(places.count) / (2 + cost)).rounded(.up))
   }
 }
 

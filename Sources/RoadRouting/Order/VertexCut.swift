@@ -34,21 +34,37 @@ struct VertexCut {
 
   /// Parts the sources from the targets; nil when that takes more than `limit` nodes.
   ///
-  /// - Parameter isTarget: per node.
-  /// - Returns: per node its side; the cut is that nearest to the sources.
+  /// - Returns: per node its side, twice: for the cut nearest to the sources, and for that nearest to
+  ///   the targets, where the sides have changed places.
   /// - Complexity: O(cut · m).
   mutating func part(
-    _ sources: some Collection<UInt32>, from isTarget: [Bool], limit: Int
-  ) -> [Side]? {
+    _ sources: some Collection<UInt32>, from targets: some Collection<UInt32>, limit: Int
+  ) -> [[Side]]? {
     previous = [UInt32](repeating: Self.none, count: graph.nodeCount)
     next = previous
+    let isTarget = marks(of: targets)
     var size = 0
     while let end = search(from: sources, isTarget: isTarget) {
       size += 1
       if size > limit { return nil }
       augment(to: end)
     }
-    return previous.indices.map { node in
+    let nearSources = sides()
+    // The same flow backwards: what it leaves free is what the targets reach.
+    swap(&previous, &next)
+    _ = search(from: targets, isTarget: marks(of: sources))
+    return [nearSources, sides()]
+  }
+
+  private func marks(of nodes: some Collection<UInt32>) -> [Bool] {
+    var marks = [Bool](repeating: false, count: graph.nodeCount)
+    for node in nodes { marks[Int(node)] = true }
+    return marks
+  }
+
+  /// By what the last search, which found no way, has seen.
+  private func sides() -> [Side] {
+    previous.indices.map { node in
       if seen[2 * node + 1] == round { return .source }
       return seen[2 * node] == round ? .cut : .target
     }
