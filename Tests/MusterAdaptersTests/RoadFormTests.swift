@@ -38,6 +38,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ["route", "--from", "-8.61,41.15", "--to", "-8.63,41.16"],
+    ["matrix", "--source", "-8.61,41.15", "--source", "-8.6,41.15", "--target", "-8.63,41.16"],
+    ["isochrone", "--origin", "-8.61,41.15", "--minutes", "3"],
+  ])
+  func `a place west of Greenwich is no option`(words: [String]) async throws {
+    try await withSmallDistrict { target, _ in
+      let run = try muster(["road"] + words + ["--database", target.url], input: [])
+      #expect(run.code == 1)
+      #expect(run.errors.contains("-8.61, 41.15"), "\(run.errors)")
+    }
+  }
+
   @Test func `shapes and pictures go to new files, beside the table`() async throws {
     try await withSmallDistrict { target, _ in
       for (words, type) in [

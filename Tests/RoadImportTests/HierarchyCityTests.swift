@@ -48,6 +48,44 @@ import Testing
     }
     engine.update(opened)
     compare(engine, using: &generator)
+    // Some gain and others lose at once.
+    let mixed = changes.shuffled(using: &generator).prefix(60).enumerated().map { number, change in
+      ArcChange(
+        arc: change.arc,
+        time: number % 2 == 0
+          ? TravelTime(milliseconds: graph.travelTimes[change.arc]) : .unreachable)
+    }
+    engine.update(mixed)
+    compare(engine, using: &generator)
+    compareNearest(engine, using: &generator)
+  }
+
+  /// Where places are as dense as houses with a hydrant, and where there are few.
+  private func compareNearest(
+    _ engine: HierarchyEngine, using generator: inout SeededGenerator
+  ) {
+    let graph = engine.graph
+    let oracle = Dijkstra(graph: graph, metric: engine.metric)
+    for count in [20, graph.nodeCount / 12] {
+      let places = (0..<count).map { _ in
+        RoadPlace.node(Int.random(in: 0..<graph.nodeCount, using: &generator))
+      }
+      let pinned = engine.pin(origins: places)
+      for _ in 0..<4 {
+        let place = RoadPlace.along(
+          ArcPosition(arc: Int.random(in: 0..<graph.arcCount, using: &generator), fraction: 0.4))
+        let expected = oracle.trips(from: places, to: place).enumerated()
+          .filter { $0.element.isReachable }
+          .sorted {
+            ($0.element.travelTime, $0.element.distance, $0.offset)
+              < ($1.element.travelTime, $1.element.distance, $1.offset)
+          }
+          .prefix(10)
+        let nearest = pinned.nearest(10, with: place)
+        #expect(nearest.map(\.number) == expected.map(\.offset))
+        #expect(nearest.map(\.trip) == expected.map(\.element))
+      }
+    }
   }
 
   /// Holds every kind of query against Dijkstra, between nodes and points of arcs.

@@ -22,7 +22,9 @@ struct IncidentForms: NounForms {
     @Option(help: help("I (gravest) to IV.", "级别：I（最重）至 IV。"))
     var level: IncidentLevel
 
-    @Option(help: help("Where: LON,LAT in degrees, longitude first.", "地点：经度,纬度（度，经度在前）。"))
+    @Option(
+      parsing: .unconditional,
+      help: help("Where: LON,LAT in degrees, longitude first.", "地点：经度,纬度（度，经度在前）。"))
     var at: CoordinateArgument
 
     @Option(help: help("1 (served first) to 9.", "优先级：1（最先）至 9。"))

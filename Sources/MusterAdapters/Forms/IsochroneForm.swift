@@ -9,6 +9,7 @@ extension RoadForms {
     @OptionGroup var common: CommonOptions
 
     @Option(
+      parsing: .unconditional,
       help: help(
         "From here: LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
         "起点：经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))

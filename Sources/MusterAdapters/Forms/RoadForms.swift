@@ -70,12 +70,14 @@ struct RoadForms: NounForms {
     @OptionGroup var common: CommonOptions
 
     @Option(
+      parsing: .unconditional,
       help: help(
         "From here: LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
         "起点：经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))
     var from: PlaceArgument
 
     @Option(
+      parsing: .unconditional,
       help: help(
         "To there: LON,LAT or warehouse:CODE, team:CODE, incident:CODE, node:ID.",
         "终点：经度,纬度 或 warehouse:编码、team:编码、incident:代码、node:编号。"))
@@ -112,10 +114,14 @@ struct RoadForms: NounForms {
     typealias Use = RoadMatrixCommand
     @OptionGroup var common: CommonOptions
 
-    @Option(help: help("A place to start from; repeat for several.", "起点；可重复。"))
+    @Option(
+      parsing: .unconditionalSingleValue,
+      help: help("A place to start from; repeat for several.", "起点；可重复。"))
     var source: [PlaceArgument]
 
-    @Option(help: help("A place to go to; repeat for several.", "终点；可重复。"))
+    @Option(
+      parsing: .unconditionalSingleValue,
+      help: help("A place to go to; repeat for several.", "终点；可重复。"))
     var target: [PlaceArgument]
 
     func request() -> RoadMatrixCommand.Request {

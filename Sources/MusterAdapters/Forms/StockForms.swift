@@ -55,6 +55,7 @@ struct StockForms: NounForms {
     var belowQuota = false
 
     @Option(
+      parsing: .unconditional,
       help: help(
         "Order by travel time to LON,LAT (longitude first).", "按到此地（经度,纬度，经度在前）的行车时间排列。"))
     var near: CoordinateArgument?

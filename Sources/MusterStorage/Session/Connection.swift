@@ -105,7 +105,7 @@ public final class Connection {
     do throws(StorageError) {
       if session.opening != nil {
         session.opening = nil
-      } else if !session.isLost {
+      } else if !session.isLost, !session.isCommitted {
         try session.control(.rollback)
       }
     } catch {
