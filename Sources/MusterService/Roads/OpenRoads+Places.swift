@@ -39,6 +39,8 @@ extension OpenRoads {
       let place = try loaded.snapper.nearest(
         to: coordinate, openUnder: closures.isEmpty ? nil : metric
       ).place
+      // A session may ask about new places for months.
+      if snappedPlaces.count >= OpenRoads.mostSnappedPlaces { snappedPlaces = [:] }
       snappedPlaces[coordinate] = place
       return place
     } catch {

@@ -13,6 +13,7 @@ final class OpenRoads {
   private lazy var engine = loaded.engine(under: metric, isOpen: closures.isEmpty)
   /// Under these closures only: where a road is closed, its neighbours are snapped to another.
   var snappedPlaces: [Coordinate: RoadPlace] = [:]
+  static let mostSnappedPlaces = 50_000
   private var pinned = PinnedSets()
   /// As the database had it at the last question; where warehouses and teams were under another one
   /// may not hold any more.
