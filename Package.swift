@@ -66,7 +66,9 @@ let package = Package(
       name: "RoadRouting", dependencies: ["Measures"], swiftSettings: strictAndSafe + alwaysFast),
     layerOnC(
       "RoadImport", "COpenStreetMap", "CZlib", "RoadRouting", "Measures", settings: alwaysFast),
-    layer("StockAllocation", "Measures"),
+    .target(
+      name: "StockAllocation", dependencies: ["Measures"],
+      swiftSettings: strictAndSafe + alwaysFast),
     layer("MusterModel", "Measures"),
     layerOnC("Spreadsheets", "CSpreadsheets", "CExpat", "MusterModel"),
     layerOnC(

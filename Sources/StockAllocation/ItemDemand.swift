@@ -1,29 +1,51 @@
 public import Measures
 
-/// How much of one item is wanted, and who has it.
+/// Where one item is wanted, and who has it.
 public struct ItemDemand: Hashable, Sendable {
   /// The caller's number of the item; only handed back.
   public let item: Int
-  /// 0 ... `Quantity.largest`.
-  public let requested: Quantity
-  /// In any order; their warehouses' numbers decide ties.
+  /// In order of the incidents' numbers.
+  public let requests: [ItemRequest]
+  /// In order of the warehouses' numbers.
   public let sources: [StockSource]
 
-  /// - Precondition: no warehouse stands twice, and every quantity is 0 ... `Quantity.largest`.
-  public init(item: Int, requested: Quantity, sources: [StockSource]) {
+  /// - Parameters:
+  ///   - requests: in any order.
+  ///   - sources: in any order; their warehouses' numbers decide ties.
+  /// - Precondition: no incident and no warehouse stands twice, and every quantity is
+  ///   0 ... `Quantity.largest`.
+  public init(item: Int, requests: [ItemRequest], sources: [StockSource]) {
     precondition(
       Set(sources.map(\.warehouse)).count == sources.count,
       "a warehouse is one source of an item, with all its lots")
+    precondition(
+      Set(requests.map(\.incident)).count == requests.count, "an incident asks for an item once")
     let limits = Quantity.zero...Quantity.largest
     precondition(
-      limits.contains(requested)
+      requests.allSatisfy { limits.contains($0.quantity) }
         && sources.allSatisfy { source in
           source.lots.allSatisfy { limits.contains($0.quantity) }
             && source.withheld.allSatisfy { limits.contains($0.quantity) }
         },
       "a quantity is between nothing and Quantity.largest")
     self.item = item
-    self.requested = requested
-    self.sources = sources
+    self.requests = requests.sorted { $0.incident < $1.incident }
+    self.sources = sources.sorted { $0.warehouse < $1.warehouse }
+  }
+}
+
+/// How much one incident wants of an item.
+public struct ItemRequest: Hashable, Sendable {
+  /// The row of the incident in the table of ways.
+  public let incident: Int
+  /// 1 is served first.
+  public let priority: Int
+  /// 0 ... `Quantity.largest`.
+  public let quantity: Quantity
+
+  public init(incident: Int, priority: Int, quantity: Quantity) {
+    self.incident = incident
+    self.priority = priority
+    self.quantity = quantity
   }
 }

@@ -5,6 +5,7 @@ public enum ShortageReason: String, CaseIterable, Sendable {
   case expired
   case belowFloor = "below_floor"
   case unreachable
+  case higherPriority = "higher_priority"
   case noTeam = "no_team"
   case teamBusy = "team_busy"
 }

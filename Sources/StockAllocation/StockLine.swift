@@ -1,7 +1,8 @@
 public import Measures
 
-/// One line of a plan: so many pieces of one lot of one warehouse.
+/// One line of a plan: so many pieces of one lot of one warehouse for one incident.
 public struct StockLine: Hashable, Sendable {
+  public let incident: Int
   public let warehouse: Int
   public let lot: Int
   /// At least one piece.
@@ -21,10 +22,12 @@ public struct StockLine: Hashable, Sendable {
 public enum LineReason: String, CaseIterable, Sendable {
   /// No reachable source arrives earlier.
   case nearest
-  /// The sources that arrive earlier are used up, or serve elsewhere.
+  /// The sources that arrive earlier are used up by the same incident.
   case nextNearest = "next_nearest"
   /// Nobody else who can be reached has it.
   case onlySource = "only_source"
+  /// A source that arrives earlier serves another incident: the plan as a whole is better so.
+  case sharedByPriority = "shared_by_priority"
 }
 
 /// The best choice not made, and what it would have cost.

@@ -2,22 +2,33 @@ public import Measures
 
 /// What a plan of stock is judged by, in this order; less is better.
 public struct StockObjective: Hashable, Sendable {
-  /// Pieces wanted and not allocated.
-  public let unmet: Quantity
-  /// The arrival of the last piece; nil when nothing is sent.
-  public let latestArrival: TravelTime?
+  /// Pieces wanted and not allocated, by priority from 1 to the last that anybody has.
+  public let unmet: [Quantity]
+  /// The arrival of the last piece, by priority; nil where nothing is sent.
+  public let latestArrival: [TravelTime?]
   /// Sum of pieces × arrival in milliseconds; wider than 64 bits, because one line may carry
   /// `Quantity.largest` pieces for 24 days.
   public let totalUnitMilliseconds: Int128
   /// How many warehouses send something.
   public let sources: Int
 
-  /// Always true: the plan is the best there is, as `ArrivalProof` lets anyone check.
+  /// Always true: the plan is the best there is, as its prices let anyone check.
   public var isOptimal: Bool { true }
 
-  init(requested: Quantity, lines: [StockLine]) {
-    self.unmet = lines.reduce(requested) { $0 - $1.quantity }
-    self.latestArrival = lines.map(\.arrival).max()
+  init(_ requests: [ItemRequest], _ lines: [StockLine]) {
+    let last = requests.map(\.priority).max() ?? 0
+    var unmet = [Quantity](repeating: .zero, count: last)
+    var latest = [TravelTime?](repeating: nil, count: last)
+    for request in requests { unmet[request.priority - 1] += request.quantity }
+    let places = Dictionary(
+      requests.map { ($0.incident, $0.priority - 1) }, uniquingKeysWith: { first, _ in first })
+    for line in lines {
+      guard let place = places[line.incident] else { preconditionFailure("a line was asked for") }
+      unmet[place] -= line.quantity
+      latest[place] = max(latest[place] ?? .zero, line.arrival)
+    }
+    self.unmet = unmet
+    self.latestArrival = latest
     self.totalUnitMilliseconds = lines.reduce(0) {
       $0 + Int128($1.quantity.pieces) * Int128($1.arrival.milliseconds)
     }

@@ -1,7 +1,8 @@
 public import Measures
 
-/// What is missing of an item, why, and what would cure it.
+/// What an incident is missing of an item, why, and what would cure it.
 public struct StockShortage: Hashable, Sendable {
+  public let incident: Int
   public let requested: Quantity
   public let allocated: Quantity
   public let missing: Quantity
@@ -14,38 +15,17 @@ public struct StockShortage: Hashable, Sendable {
   /// The steps that would bring the missing pieces soonest; adds up to `missing`.
   public let cures: [Cure]
 
-  /// Explains what the best plan leaves open, from what the sources withhold.
-  ///
-  /// Steps are taken in order of the arrival that they would give, then of warehouse, then of
-  /// cause; roads to be reopened come last, and what nobody here has is to be obtained elsewhere.
-  /// A piece behind two obstacles (held, in a warehouse that no road reaches) counts as not there.
-  init(of demand: ItemDemand, missing: Quantity) {
-    var obstacles: [Obstacle] = []
-    for source in demand.sources.sorted(by: {
-      ($0.arrival, $0.warehouse) < ($1.arrival, $1.warehouse)
-    }) {
-      if source.arrival.isReachable {
-        obstacles += source.withheld.sorted { $0.cause.rawValue < $1.cause.rawValue }.map {
-          Obstacle(
-            reason: $0.cause.reason, action: $0.cause.cure, quantity: $0.quantity,
-            warehouse: source.warehouse)
-        }
-      } else {
-        obstacles.append(
-          Obstacle(
-            reason: .unreachable, action: .reopenRoad, quantity: source.available,
-            warehouse: source.warehouse))
-      }
-    }
-
-    let behindObstacles = obstacles.reduce(Quantity.zero) { $0 + $1.quantity }
+  private init(
+    of request: ItemRequest, missing: Quantity, _ obstacles: [Obstacle], toHigher: Quantity
+  ) {
+    let behindObstacles = obstacles.reduce(toHigher) { $0 + $1.quantity }
     var potential: [ShortageReason: Quantity] = [
-      .noStock: missing - min(missing, behindObstacles)
+      .noStock: missing - min(missing, behindObstacles), .higherPriority: toHigher,
     ]
     var shares: [ShortageReason: Quantity] = [:]
     var cures: [Cure] = []
     var open = missing
-    for obstacle in obstacles where obstacle.quantity > .zero {
+    for obstacle in obstacles {
       potential[obstacle.reason, default: .zero] += obstacle.quantity
       let taken = min(open, obstacle.quantity)
       guard taken > .zero else { continue }
@@ -55,12 +35,15 @@ public struct StockShortage: Hashable, Sendable {
         Cure(action: obstacle.action, quantity: taken.pieces, source: obstacle.warehouse))
     }
     if open > .zero {
-      shares[.noStock, default: .zero] += open
+      let taken = min(open, toHigher)
+      if taken > .zero { shares[.higherPriority] = taken }
+      if open > taken { shares[.noStock, default: .zero] += open - taken }
       cures.append(Cure(action: .obtainElsewhere, quantity: open.pieces, source: nil))
     }
 
-    self.requested = demand.requested
-    self.allocated = demand.requested - missing
+    self.incident = request.incident
+    self.requested = request.quantity
+    self.allocated = request.quantity - missing
     self.missing = missing
     self.reason = ShortageReason.leading { min(missing, potential[$0, default: .zero]) }
     self.shares = ShortageReason.allCases.compactMap { reason in
@@ -69,11 +52,79 @@ public struct StockShortage: Hashable, Sendable {
     self.cures = cures
   }
 
+  /// Explains what the best plan leaves open, from what the sources withhold.
+  ///
+  /// Steps are taken in order of the arrival that they would give, then of warehouse, then of
+  /// cause; roads to be reopened come last, and what nobody here has is to be obtained elsewhere.
+  /// A piece behind two obstacles (held, in a warehouse that no road reaches) counts as not there.
+  /// Incidents are looked at in order of priority, and a piece is offered to one only.
+  static func all(
+    of demand: ItemDemand, _ lines: [StockLine], _ ways: WayTable
+  ) -> [StockShortage] {
+    var sent: [Int: Quantity] = [:]
+    for line in lines { sent[line.incident, default: .zero] += line.quantity }
+    let short = demand.requests.filter { $0.quantity > sent[$0.incident, default: .zero] }
+    guard !short.isEmpty else { return [] }
+    let priorities = Dictionary(
+      uniqueKeysWithValues: demand.requests.map { ($0.incident, $0.priority) })
+
+    var offered: [Obstacle.Place: Quantity] = [:]
+    var shortages: [StockShortage] = []
+    for request in short.sorted(by: { ($0.priority, $0.incident) < ($1.priority, $1.incident) }) {
+      var obstacles = Obstacle.all(of: request.incident, demand.sources, ways)
+      for place in obstacles.indices {
+        obstacles[place].quantity -= offered[obstacles[place].place, default: .zero]
+      }
+      obstacles.removeAll { $0.quantity <= .zero }
+      let toHigher = lines.filter { line in
+        priorities[line.incident, default: 0] < request.priority
+          && ways.arrival(from: line.warehouse, at: request.incident).isReachable
+      }.reduce(Quantity.zero) { $0 + $1.quantity }
+      let shortage = StockShortage(
+        of: request, missing: request.quantity - sent[request.incident, default: .zero],
+        obstacles, toHigher: toHigher)
+      for (cure, obstacle) in zip(shortage.cures, obstacles) where cure.source != nil {
+        offered[obstacle.place, default: .zero] += Quantity(cure.quantity)
+      }
+      shortages.append(shortage)
+    }
+    return shortages.sorted { $0.incident < $1.incident }
+  }
+
   private struct Obstacle {
     let reason: ShortageReason
     let action: CureAction
-    let quantity: Quantity
+    var quantity: Quantity
     let warehouse: Int
+
+    var place: Place { Place(action: action, warehouse: warehouse) }
+
+    struct Place: Hashable {
+      let action: CureAction
+      let warehouse: Int
+    }
+
+    /// What stands between an incident and pieces that are there, in the order of lifting it.
+    static func all(of incident: Int, _ sources: [StockSource], _ ways: WayTable) -> [Obstacle] {
+      let inOrder = sources.sorted {
+        (ways.arrival(from: $0.warehouse, at: incident), $0.warehouse)
+          < (ways.arrival(from: $1.warehouse, at: incident), $1.warehouse)
+      }
+      return inOrder.flatMap { source -> [Obstacle] in
+        guard ways.arrival(from: source.warehouse, at: incident).isReachable else {
+          return [
+            Obstacle(
+              reason: .unreachable, action: .reopenRoad, quantity: source.available,
+              warehouse: source.warehouse)
+          ]
+        }
+        return source.withheld.sorted { $0.cause.rawValue < $1.cause.rawValue }.map {
+          Obstacle(
+            reason: $0.cause.reason, action: $0.cause.cure, quantity: $0.quantity,
+            warehouse: source.warehouse)
+        }
+      }
+    }
   }
 }
 

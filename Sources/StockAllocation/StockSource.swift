@@ -1,32 +1,20 @@
 public import Measures
 
-/// One warehouse, as far as it concerns one item: when its pieces could be there, and which.
+/// One warehouse, as far as it concerns one item: which pieces it could send.
 public struct StockSource: Hashable, Sendable {
-  /// The caller's number of the warehouse; numbers follow the order of the codes, so that a tie
-  /// goes to the lower one. A warehouse stands at most once among the sources of an item.
+  /// The column of the warehouse in the table of ways; numbers follow the order of the codes, so
+  /// that a tie goes to the lower one. A warehouse stands at most once among the sources of an item.
   public let warehouse: Int
-  /// From the order to the wheels turning.
-  public let ready: TravelTime
-  /// From the gate to the incident; `.unreachable` where no open road leads.
-  public let travel: TravelTime
   /// What a plan may take, first expired first.
   public let lots: [AvailableLot]
   /// What is there and may not be taken, with the cause. It explains a shortage, nothing more.
   public let withheld: [WithheldStock]
 
-  public init(
-    warehouse: Int, ready: TravelTime, travel: TravelTime, lots: [AvailableLot],
-    withheld: [WithheldStock] = []
-  ) {
+  public init(warehouse: Int, lots: [AvailableLot], withheld: [WithheldStock] = []) {
     self.warehouse = warehouse
-    self.ready = ready
-    self.travel = travel
     self.lots = lots
     self.withheld = withheld
   }
-
-  /// Counted from the order; `.unreachable` where no road leads.
-  public var arrival: TravelTime { ready + travel }
 
   /// All that a plan may take here.
   public var available: Quantity { lots.reduce(.zero) { $0 + $1.quantity } }

@@ -4,6 +4,7 @@ public import Measures
 public struct TeamLine: Hashable, Sendable {
   public let team: Int
   public let request: Int
+  public let incident: Int
   public let capability: String
   /// The team's own type, at least as good as was asked for.
   public let type: Int

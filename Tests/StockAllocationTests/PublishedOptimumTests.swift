@@ -1,7 +1,8 @@
 import Foundation
 import Measures
-import StockAllocation
 import Testing
+
+@testable import StockAllocation
 
 /// One incident, eight items and 169 warehouses on real travel times, whose optimum two
 /// independent solvers found (`../shared/data/allocation`).
@@ -30,25 +31,25 @@ import Testing
     let instance = try JSONDecoder().decode(Instance.self, from: Data(contentsOf: Self.file))
     let demands = instance.items.indices.map { place in
       ItemDemand(
-        item: place, requested: Quantity(instance.demand[place]),
-        sources: instance.travelMilliseconds.enumerated().map { warehouse, milliseconds in
+        item: place,
+        requests: [
+          ItemRequest(incident: 0, priority: 1, quantity: Quantity(instance.demand[place]))
+        ],
+        sources: instance.stock.enumerated().map { warehouse, stock in
           StockSource(
-            warehouse: warehouse, ready: .zero, travel: TravelTime(milliseconds: milliseconds),
-            lots: [
-              .init(
-                lot: 0, quantity: Quantity(instance.stock[warehouse][instance.items[place]]))
-            ])
+            warehouse: warehouse,
+            lots: [.init(lot: 0, quantity: Quantity(stock[instance.items[place]]))])
         })
     }
-    let plan = StockPlan(demands)
+    let ways = WayTable(
+      ready: instance.stock.map { _ in .zero },
+      travel: instance.travelMilliseconds.map { TravelTime(milliseconds: $0) }, incidents: 1)
+    let plan = StockPlan(demands, ways)
     #expect(plan.isComplete)
-    #expect(plan.objective.latestArrival == TravelTime(milliseconds: 658_863))
+    #expect(plan.objective.latestArrival == [TravelTime(milliseconds: 658_863)])
     #expect(plan.objective.totalUnitMilliseconds == 3_999_433_043)
     // The solvers name 40 sources; which of those that arrive together give is not in the optimum.
     #expect(plan.objective.sources <= 40)
-    for (item, demand) in zip(plan.items, demands) {
-      #expect(StockChecker.faults(of: item, for: demand) == [])
-      #expect(item.proof?.proves(item.objective, for: demand) == true)
-    }
+    for item in plan.items { #expect(TransportChecker.faults(of: item.transport) == []) }
   }
 }

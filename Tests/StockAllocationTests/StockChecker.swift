@@ -3,7 +3,7 @@ import StockAllocation
 
 /// Says what is wrong with a plan, knowing only what a plan must satisfy.
 enum StockChecker {
-  static func faults(of plan: ItemPlan, for demand: ItemDemand) -> [String] {
+  static func faults(of plan: ItemPlan, for demand: OneIncident) -> [String] {
     var faults: [String] = []
     var left: [[Int]: Int64] = [:]
     for source in demand.sources {
@@ -39,8 +39,10 @@ enum StockChecker {
     }
     let missing = demand.requested.pieces - delivered
     if missing < 0 { faults.append("more than was asked for") }
-    if plan.objective.unmet.pieces != missing { faults.append("unmet is not what is missing") }
-    if plan.objective.latestArrival != latest { faults.append("another latest arrival") }
+    if plan.objective.unmet.map(\.pieces) != [missing] {
+      faults.append("unmet is not what is missing")
+    }
+    if plan.objective.latestArrival != [latest] { faults.append("another latest arrival") }
     if plan.objective.totalUnitMilliseconds != total { faults.append("another sum") }
     if (missing > 0) != (plan.shortage != nil) { faults.append("a shortage hidden or invented") }
     if let shortage = plan.shortage {
@@ -57,7 +59,7 @@ enum StockChecker {
   }
 
   /// The best (unmet, latest arrival, sum) by trying every way to take pieces from the sources.
-  static func best(_ demand: ItemDemand) -> Objective {
+  static func best(_ demand: OneIncident) -> Objective {
     var ways = [Objective(unmet: demand.requested.pieces, latest: 0, total: 0)]
     for source in demand.sources where source.arrival.isReachable {
       let arrival = Int128(source.arrival.milliseconds)
@@ -87,7 +89,7 @@ enum StockChecker {
 extension StockObjective {
   var checked: StockChecker.Objective {
     .init(
-      unmet: unmet.pieces, latest: Int128(latestArrival?.milliseconds ?? 0),
+      unmet: unmet[0].pieces, latest: Int128(latestArrival[0]?.milliseconds ?? 0),
       total: totalUnitMilliseconds)
   }
 }

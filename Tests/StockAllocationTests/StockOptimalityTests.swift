@@ -1,14 +1,15 @@
 import Measures
 import SeededNumbers
-import StockAllocation
 import Testing
 
+@testable import StockAllocation
+
 @Suite struct StockOptimalityTests {
-  private func demand(_ requested: Int, _ stock: [(seconds: Int, pieces: Int)]) -> ItemDemand {
-    ItemDemand(
+  private func demand(_ requested: Int, _ stock: [(seconds: Int, pieces: Int)]) -> OneIncident {
+    OneIncident(
       item: 0, requested: Quantity(Int64(requested)),
       sources: stock.enumerated().map { warehouse, each in
-        StockSource(
+        NearSource(
           warehouse: warehouse, ready: .zero,
           travel: each.seconds == 3 ? .unreachable : .seconds(each.seconds),
           lots: [.init(lot: 0, quantity: Quantity(Int64(each.pieces)))])
@@ -23,7 +24,7 @@ import Testing
         for third in choices {
           for requested in 0...5 {
             let demand = demand(requested, [first, second, third])
-            let plan = ItemPlan(demand)
+            let plan = demand.plan
             let faults = StockChecker.faults(of: plan, for: demand)
             guard faults.isEmpty, plan.objective.checked == StockChecker.best(demand) else {
               Issue.record("\(requested) of \([first, second, third]): \(faults), \(plan)")
@@ -42,7 +43,7 @@ import Testing
     var generator = SeededGenerator(seed: seed)
     for round in 0..<200 {
       let sources = (0..<Int.random(in: 1...8, using: &generator)).map { warehouse in
-        StockSource(
+        NearSource(
           warehouse: warehouse, ready: .seconds(Int.random(in: 0...3, using: &generator)),
           travel: Int.random(in: 0...9, using: &generator) == 0
             ? .unreachable : .seconds(Int.random(in: 0...6, using: &generator)),
@@ -54,33 +55,15 @@ import Testing
           })
       }
       let requested = Quantity(Int64.random(in: 0...20, using: &generator))
-      let demand = ItemDemand(item: round, requested: requested, sources: sources)
-      let plan = ItemPlan(demand)
+      let demand = OneIncident(item: round, requested: requested, sources: sources)
+      let plan = demand.plan
       let place = "seed \(seed), round \(round)"
       #expect(StockChecker.faults(of: plan, for: demand) == [], "\(place)")
       #expect(plan.objective.checked == StockChecker.best(demand), "\(place)")
-      if let proof = plan.proof {
-        #expect(proof.proves(plan.objective, for: demand), "\(place)")
-      } else {
-        #expect(plan.lines.isEmpty, "\(place)")
-      }
-      let shuffled = ItemDemand(
+      #expect(TransportChecker.faults(of: plan.transport) == [], "\(place)")
+      let shuffled = OneIncident(
         item: round, requested: requested, sources: sources.shuffled(using: &generator))
-      #expect(ItemPlan(shuffled) == plan, "\(place)")
+      #expect(shuffled.plan == plan, "\(place)")
     }
-  }
-
-  @Test func `the proof refuses a plan that is not the best`() throws {
-    let demand = demand(3, [(1, 2), (2, 2), (0, 0)])
-    let worse = ItemPlan(self.demand(3, [(1, 1), (2, 2), (0, 0)]))
-    let short = ItemPlan(self.demand(3, [(1, 2), (0, 0), (0, 0)]))
-    let late = ItemPlan(self.demand(3, [(1, 2), (0, 0), (4, 2)]))
-    for plan in [worse, short, late] {
-      let proof = try #require(plan.proof)
-      #expect(!proof.proves(plan.objective, for: demand))
-      #expect(!ArrivalProof(price: .seconds(2)).proves(plan.objective, for: demand))
-    }
-    let best = ItemPlan(demand)
-    #expect(ArrivalProof(price: .seconds(2)).proves(best.objective, for: demand))
   }
 }

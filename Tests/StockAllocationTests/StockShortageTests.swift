@@ -1,19 +1,20 @@
 import Measures
-import StockAllocation
 import Testing
 
+@testable import StockAllocation
+
 @Suite struct StockShortageTests {
-  private func shortage(_ requested: Int64, _ sources: StockSource...) throws -> StockShortage {
-    let demand = ItemDemand(item: 0, requested: Quantity(requested), sources: sources)
-    let plan = ItemPlan(demand)
+  private func shortage(_ requested: Int64, _ sources: NearSource...) throws -> StockShortage {
+    let demand = OneIncident(item: 0, requested: Quantity(requested), sources: sources)
+    let plan = demand.plan
     #expect(StockChecker.faults(of: plan, for: demand) == [])
     return try #require(plan.shortage)
   }
 
   private func source(
     _ warehouse: Int, seconds: Int?, available: Int64 = 0, _ withheld: (WithheldCause, Int64)...
-  ) -> StockSource {
-    StockSource(
+  ) -> NearSource {
+    NearSource(
       warehouse: warehouse, ready: .zero, travel: seconds.map(TravelTime.seconds) ?? .unreachable,
       lots: [.init(lot: 0, quantity: Quantity(available))],
       withheld: withheld.map { .init(cause: $0, quantity: Quantity($1)) })

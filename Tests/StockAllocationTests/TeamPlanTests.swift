@@ -5,10 +5,10 @@ import Testing
 @Suite struct TeamPlanTests {
   private func team(
     _ number: Int, _ capabilities: [String: Int], seconds: Int?, canBeAsked: Bool = true
-  ) -> TeamSupply {
-    TeamSupply(
-      team: number, capabilities: capabilities, ready: .zero,
-      travel: seconds.map(TravelTime.seconds) ?? .unreachable, canBeAsked: canBeAsked)
+  ) -> NearTeam {
+    NearTeam(
+      supply: TeamSupply(team: number, capabilities: capabilities, canBeAsked: canBeAsked),
+      travel: seconds.map(TravelTime.seconds) ?? .unreachable)
   }
 
   @Test func `a better type serves a lesser request and never the reverse`() {
@@ -33,7 +33,7 @@ import Testing
       ], teams: [both, pumping])
     #expect(plan.isComplete)
     #expect(plan.lines.map(\.team) == [1, 0])
-    #expect(plan.objective.latestArrival == .seconds(9))
+    #expect(plan.objective.latestArrival == [.seconds(9)])
     #expect(plan.objective.totalArrivalMilliseconds == 10_000)
   }
 
@@ -59,7 +59,7 @@ import Testing
     }
     let plan = TeamPlan(demands, teams: teams)
     #expect(plan.lines.map(\.team) == [3])
-    #expect(plan.objective.unmet == 5)
+    #expect(plan.objective.unmet == [5])
     #expect(
       plan.shortages[0].cures.map(\.action) == [.recallTeam, .reopenRoad, .obtainElsewhere])
     #expect(plan.shortages[0].cures.map(\.source) == [0, 1, nil])
@@ -74,12 +74,44 @@ import Testing
     #expect(cutOff.shortages.map(\.reason) == [.unreachable])
   }
 
+  @Test func `a team that serves a request of higher priority is told as the reason`() {
+    let supplies = [TeamSupply(team: 0, capabilities: ["pumping": 1], canBeAsked: true)]
+    let plan = TeamPlan(
+      [
+        TeamDemand(request: 0, incident: 0, priority: 2, capability: "pumping", type: 1, teams: 1),
+        TeamDemand(request: 1, incident: 1, priority: 1, capability: "pumping", type: 1, teams: 1),
+      ], teams: supplies,
+      WayTable(ready: [.zero], travel: [.seconds(1), .seconds(60)], incidents: 2))
+    #expect(plan.lines.map(\.incident) == [1])
+    #expect(plan.shortages.map(\.reason) == [.higherPriority])
+    #expect(plan.objective.unmet == [0, 1])
+    #expect(plan.objective.latestArrival == [.seconds(60), nil])
+  }
+
   @Test func `without teams or requests there is an empty plan`() {
     #expect(TeamPlan([], teams: []).isComplete)
     #expect(TeamPlan([], teams: [team(0, ["power": 1], seconds: 1)]).lines.isEmpty)
     let none = TeamDemand(request: 0, capability: "power", type: 1, teams: 0)
     #expect(TeamPlan([none], teams: [team(0, ["power": 1], seconds: 1)]).isComplete)
     let many = TeamDemand(request: 0, capability: "power", type: 1, teams: TeamDemand.most)
-    #expect(TeamPlan([many], teams: []).objective.unmet == TeamDemand.most)
+    #expect(TeamPlan([many], teams: []).objective.unmet == [TeamDemand.most])
+  }
+}
+
+/// A team that knows its own way to the one incident.
+struct NearTeam {
+  let supply: TeamSupply
+  let travel: TravelTime
+}
+
+extension TeamPlan {
+  /// The plan of one incident; the teams are numbered from 0 in any order.
+  init(_ demands: [TeamDemand], teams: [NearTeam]) {
+    var travel = Array(
+      repeating: TravelTime.unreachable, count: (teams.map(\.supply.team).max() ?? -1) + 1)
+    for team in teams { travel[team.supply.team] = team.travel }
+    self.init(
+      demands, teams: teams.map(\.supply),
+      WayTable(ready: travel.map { _ in .zero }, travel: travel, incidents: 1))
   }
 }

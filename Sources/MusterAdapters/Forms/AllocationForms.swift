@@ -14,8 +14,8 @@ struct AllocationForms: NounForms {
     @OptionGroup var common: CommonOptions
     @OptionGroup var write: WriteOptions
 
-    @Argument(help: help("The incident's code.", "事件代码。"))
-    var incident: String
+    @Argument(help: help("The codes of the incidents.", "事件代码，可多个。"))
+    var incidents: [String]
 
     @Flag(help: help("Reserve floors may be used.", "允许动用保底库存。"))
     var useFloor = false
@@ -25,7 +25,7 @@ struct AllocationForms: NounForms {
 
     func request() -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
-      request.incidents = [incident]
+      request.incidents = incidents
       request.usesFloor = useFloor
       request.includesTeams = !leavesOutTeams
       return request

@@ -91,9 +91,9 @@ public enum AllocationCommit: Command {
   ) throws(ServiceError) -> Int64? {
     let inputs = try PlanInputs(stored: String(decoding: stored.inputs, as: UTF8.self))
     var again = AllocationPlan.Request()
-    again.incidents = [inputs.incident.code]
+    again.incidents = inputs.incidents.map(\.code)
     again.usesFloor = inputs.usesFloor
-    again.includesTeams = inputs.requests.contains { $0.request.capability != nil }
+    again.includesTeams = inputs.includesTeams
     let made = try AllocationPlan.run(again, in: call)
     return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
   }

@@ -5,9 +5,11 @@ import MusterStorage
 public enum AllocationPlan: Command {
   public static let name = "allocation.plan"
   public static let summary = Text(
-    "Plan who sends what to an incident, and when it arrives; holds nothing.",
-    "为事件生成调配方案：谁送什么、何时到达；不预占库存。")
+    "Plan who sends what to which incident, and when it arrives; holds nothing.",
+    "为一个或多个事件生成调配方案：谁送什么、何时到达；不预占库存。")
   public static let effect = Effect.write(.officer)
+  /// What the database keeps of a plan at most.
+  static let mostIncidents = 1000
   public static var example: Request {
     var request = Request()
     request.incidents = ["F1"]
@@ -22,7 +24,7 @@ public enum AllocationPlan: Command {
     public init() {}
 
     public static let fields: [WireField<Request>] = [
-      WireField("incidents", \.incidents, "The code of the incident: exactly one."),
+      WireField("incidents", \.incidents, "The codes of the incidents, planned for together."),
       WireField(
         "use_floor", \.usesFloor, "Whether reserve floors may be used.", isRequired: false),
       WireField(
@@ -42,17 +44,25 @@ public enum AllocationPlan: Command {
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
-    guard request.incidents.count == 1 else {
-      throw .invalid(
-        "incidents", "expected exactly one incident; plan several one after another",
-        "应恰好给出一个事件；多个事件请逐一生成方案")
+    guard !request.incidents.isEmpty else {
+      throw .invalid("incidents", "expected one incident or more", "应至少给出一个事件")
+    }
+    guard request.incidents.count <= mostIncidents else {
+      throw ServiceError(
+        .limitExceeded,
+        Text(
+          "incidents: at most \(mostIncidents) a plan.", "incidents：每个方案最多 \(mostIncidents) 个事件。"),
+        details: ["field": "incidents", "limit": .number(String(mostIncidents))])
+    }
+    guard Set(request.incidents).count == request.incidents.count else {
+      throw .invalid("incidents", "expected each incident once", "每个事件只能出现一次")
     }
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
     let planner = Planner(
       try PlanInputs(
-        incident: request.incidents[0], usesFloor: request.usesFloor,
+        incidents: request.incidents, usesFloor: request.usesFloor,
         includesTeams: request.includesTeams, in: call))
     var response = Response()
     response.plan = try call.transaction.one(

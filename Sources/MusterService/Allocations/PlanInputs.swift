@@ -6,19 +6,26 @@ import MusterModel
 /// Arrays are ordered by code, so that a position stands for a code wherever ties are broken.
 struct PlanInputs: WireObject {
   /// The version of the rules by which `Proposal` is made from these inputs.
-  var rules = 1
+  var rules = PlanInputs.currentRules
   /// The day by which lots are judged usable.
   var day = CalendarDay(daysSinceEpoch: 0)
   /// The checksum of the road network that gave the travel times.
   var network = ""
   var usesFloor = false
-  var incident = PlanIncident()
+  var includesTeams = true
+  var incidents: [PlanIncident] = []
+  /// Incident by incident, in the order in which each stated them.
   var requests: [PlanRequest] = []
   /// Those that keep any of the items asked for.
-  var warehouses: [PlanWarehouse] = []
+  var warehouses: [PlanSupplier] = []
+  var warehouseWays = PlanWays()
   var supplies: [PlanSupply] = []
   /// Those that can do any of what is asked for.
   var teams: [PlanTeamCandidate] = []
+  var teamWays = PlanWays()
+
+  /// Counted up whenever the same inputs may give another proposal.
+  static let currentRules = 2
 
   init() {}
 
@@ -27,11 +34,14 @@ struct PlanInputs: WireObject {
     WireField("day", \.day, "The day by which lots are judged."),
     WireField("network", \.network, "Checksum of the road network."),
     WireField("use_floor", \.usesFloor, "Whether reserve floors were at disposal."),
-    WireField("incident", \.incident, "The incident."),
-    WireField("requests", \.requests, "What it needs."),
+    WireField("include_teams", \.includesTeams, "Whether teams were planned too."),
+    WireField("incidents", \.incidents, "The incidents, by code."),
+    WireField("requests", \.requests, "What they need."),
     WireField("warehouses", \.warehouses, "Warehouses, by code."),
+    WireField("warehouse_ways", \.warehouseWays, "The ways between them and the incidents."),
     WireField("supplies", \.supplies, "Their stock."),
     WireField("teams", \.teams, "Teams, by code."),
+    WireField("team_ways", \.teamWays, "The ways between them and the incidents."),
   ]
 }
 
@@ -50,6 +60,8 @@ struct PlanIncident: WireObject {
 }
 
 struct PlanRequest: WireObject {
+  /// The position of its incident.
+  var incident = 0
   var request = ResourceRequest()
   var itemID: Int64?
   var itemName: String?
@@ -58,6 +70,7 @@ struct PlanRequest: WireObject {
   init() {}
 
   static let fields: [WireField<PlanRequest>] = [
+    WireField("incident", \.incident, "The position of its incident."),
     WireField("request", \.request, "What is asked for."),
     WireField("item_id", \.itemID, "The item's id."),
     WireField("item_name", \.itemName, "Its name."),
@@ -65,23 +78,33 @@ struct PlanRequest: WireObject {
   ]
 }
 
-struct PlanWarehouse: WireObject {
+/// A warehouse or a team: who it is, and how soon it leaves.
+struct PlanSupplier: WireObject {
   var identifier: Int64 = 0
   var code = ""
   var name = ""
   var ready = TravelTime.zero
-  var travel = TravelTime.unreachable
-  var distance = Distance.zero
 
   init() {}
 
-  static let fields: [WireField<PlanWarehouse>] = [
+  static let fields: [WireField<PlanSupplier>] = [
     WireField("id", \.identifier, "Its id."),
     WireField("code", \.code, "Its code."),
     WireField("name", \.name, "Its name."),
     WireField("ready_s", \.ready, "Seconds to wheels turning."),
-    WireField("travel_time_s", \.travel, "Seconds to the incident; null where no road leads."),
-    WireField("distance_m", \.distance, "Metres to the incident."),
+  ]
+}
+
+/// The ways by road from suppliers to incidents, a row an incident.
+struct PlanWays: WireObject {
+  var travel = WireRows<TravelTime>()
+  var distance = WireRows<Distance>()
+
+  init() {}
+
+  static let fields: [WireField<PlanWays>] = [
+    WireField("travel_time_s", \.travel, "Seconds; null where no road leads."),
+    WireField("distance_m", \.distance, "Metres."),
   ]
 }
 
@@ -116,25 +139,15 @@ struct PlanSupply: WireObject {
 }
 
 struct PlanTeamCandidate: WireObject {
-  var identifier: Int64 = 0
-  var code = ""
-  var name = ""
-  var ready = TravelTime.zero
-  var travel = TravelTime.unreachable
-  var distance = Distance.zero
+  var supplier = PlanSupplier()
   var canBeAsked = false
   var capabilities: [Capability] = []
 
   init() {}
 
-  static let fields: [WireField<PlanTeamCandidate>] = [
-    WireField("id", \.identifier, "Its id."),
-    WireField("code", \.code, "Its code."),
-    WireField("name", \.name, "Its name."),
-    WireField("ready_s", \.ready, "Seconds to wheels turning."),
-    WireField("travel_time_s", \.travel, "Seconds to the incident; null where no road leads."),
-    WireField("distance_m", \.distance, "Metres to the incident."),
-    WireField("can_be_asked", \.canBeAsked, "Neither busy nor resting."),
-    WireField("capabilities", \.capabilities, "Those asked for that it has."),
-  ]
+  static let fields: [WireField<PlanTeamCandidate>] =
+    PlanSupplier.fields.map { $0.within(\.supplier) } + [
+      WireField("can_be_asked", \.canBeAsked, "Neither busy nor resting."),
+      WireField("capabilities", \.capabilities, "Those asked for that it has."),
+    ]
 }

@@ -4,74 +4,132 @@ import MusterStorage
 import RoadRouting
 
 extension PlanInputs {
-  /// Reads what a plan for this incident needs to know, as it is now.
+  /// Reads what a plan for these incidents needs to know, as it is now.
   ///
-  /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when the
-  ///   incident is closed or asks for nothing; `unreachable` when no road comes near it.
+  /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
+  ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
+  ///   `unreachable` when no road comes near one.
   init(
-    incident code: String, usesFloor: Bool, includesTeams: Bool, in call: Call
+    incidents codes: [String], usesFloor: Bool, includesTeams: Bool, in call: Call
   ) throws(ServiceError) {
     self.init()
-    let row = try call.transaction.incident(code)
-    guard row.incident.state == .open else {
+    let rows = try Self.openIncidents(codes, in: call)
+    self.usesFloor = usesFloor
+    self.includesTeams = includesTeams
+    incidents = rows.map(PlanIncident.init)
+    day = try call.transaction.one(.today)
+    try readRequests(in: call)
+
+    let roads = try call.session.roads.current(in: call)
+    network = roads.network.checksum
+    var places: [RoadPlace] = []
+    for row in rows {
+      places.append(try roads.snapped(row.incident.coordinate, "incident \(row.incident.code)"))
+    }
+    try readSupplies(roads, places, in: call)
+    try readTeams(roads, places, in: call)
+  }
+
+  /// By code as Swift compares texts, whatever the collation of the database.
+  private static func openIncidents(
+    _ codes: [String], in call: Call
+  ) throws(ServiceError) -> [IncidentRow] {
+    let rows = try call.transaction.all(Statement<IncidentRow>.incidents(codes))
+      .sorted { $0.incident.code < $1.incident.code }
+    let unknown = Set(codes).subtracting(rows.map(\.incident.code)).sorted()
+    guard unknown.isEmpty else {
+      throw .notFound(Text("incident", "事件"), unknown.joined(separator: ", "))
+    }
+    if let closed = rows.first(where: { $0.incident.state != .open }) {
+      let code = closed.incident.code
       throw ServiceError(
         .conflict, Text("Incident \(code) is closed.", "事件 \(code) 已结束。"),
         details: ["incident": .string(code), "state": "closed"])
     }
-    self.usesFloor = usesFloor
-    incident.identifier = row.identifier
-    incident.code = code
-    incident.priority = row.incident.priority
-    day = try call.transaction.one(.today)
-    requests = try call.transaction.all(
-      Statement<RequestRow>.requests(ofIncidents: [row.identifier])
-    )
-    .filter { includesTeams || $0.itemID != nil }.map(PlanRequest.init)
-    guard !requests.isEmpty else {
+    if let real = rows.first(where: { !$0.incident.isExercise }),
+      let exercise = rows.first(where: \.incident.isExercise)
+    {
       throw ServiceError(
         .conflict,
-        Text("Incident \(code) asks for nothing that could be planned.", "事件 \(code) 没有可安排的需求。"),
-        details: ["incident": .string(code)])
+        Text(
+          "Incident \(exercise.incident.code) is an exercise and \(real.incident.code) is real; plan them apart.",
+          "事件 \(exercise.incident.code) 为演练，\(real.incident.code) 为真实事件；请分开生成方案。"),
+        details: [
+          "exercise": .string(exercise.incident.code), "incident": .string(real.incident.code),
+        ])
     }
+    return rows
+  }
 
-    let roads = try call.session.roads.current(in: call)
-    network = roads.network.checksum
-    let target = try roads.snapped(row.incident.coordinate, "incident \(code)")
-    try readSupplies(roads, target, in: call)
-    try readTeams(roads, target, in: call)
+  private mutating func readRequests(in call: Call) throws(ServiceError) {
+    let positions = Dictionary(uniqueKeysWithValues: zip(incidents.map(\.identifier), 0...))
+    let rows = try call.transaction.all(
+      Statement<RequestRow>.requests(ofIncidents: incidents.map(\.identifier)))
+    var byIncident: [[PlanRequest]] = Array(repeating: [], count: incidents.count)
+    for row in rows where includesTeams || row.itemID != nil {
+      guard let position = positions[row.incidentID] else { continue }
+      byIncident[position].append(PlanRequest(row, of: position))
+    }
+    requests = byIncident.flatMap(\.self)
+    guard !requests.isEmpty else {
+      let codes = incidents.map(\.code).joined(separator: ", ")
+      throw ServiceError(
+        .conflict,
+        Text("Incident \(codes) asks for nothing that could be planned.", "事件 \(codes) 没有可安排的需求。"),
+        details: ["incident": .string(codes)])
+    }
   }
 
   private mutating func readSupplies(
-    _ roads: OpenRoads, _ target: RoadPlace, in call: Call
+    _ roads: OpenRoads, _ incidents: [RoadPlace], in call: Call
   ) throws(ServiceError) {
-    let items = requests.compactMap(\.itemID)
+    let items = Set(requests.compactMap(\.itemID)).sorted()
     guard !items.isEmpty else { return }
     supplies = try call.transaction.all(Statement<Supply>.supplies(ofItems: items))
       .map(PlanSupply.init)
     let involved = Set(supplies.map(\.warehouseID))
-    // By code as Swift compares texts, whatever the collation of the database.
     let places = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
       .filter { involved.contains($0.identifier) }.sorted { $0.code < $1.code }
-    let trips = roads.trips(from: places.map(\.coordinate), to: target)
-    warehouses = zip(places, trips).map(PlanWarehouse.init)
+    warehouses = places.map(PlanSupplier.init)
+    warehouseWays = PlanWays(from: places.map(\.coordinate), to: incidents, by: roads)
   }
 
   private mutating func readTeams(
-    _ roads: OpenRoads, _ target: RoadPlace, in call: Call
+    _ roads: OpenRoads, _ incidents: [RoadPlace], in call: Call
   ) throws(ServiceError) {
-    let capabilities = requests.compactMap(\.request.capability)
+    let capabilities = Set(requests.compactMap(\.request.capability)).sorted()
     guard !capabilities.isEmpty else { return }
     let candidates = try call.transaction.all(
       Statement<TeamCandidate>.teamCandidates(capabilities: capabilities)
     )
     .sorted { $0.code < $1.code }
-    let trips = roads.trips(from: candidates.map(\.coordinate), to: target)
-    teams = zip(candidates, trips).map(PlanTeamCandidate.init)
+    teams = candidates.map(PlanTeamCandidate.init)
+    teamWays = PlanWays(from: candidates.map(\.coordinate), to: incidents, by: roads)
+  }
+}
+
+extension PlanIncident {
+  fileprivate init(_ row: IncidentRow) {
+    identifier = row.identifier
+    code = row.incident.code
+    priority = row.incident.priority
+  }
+}
+
+extension PlanWays {
+  fileprivate init(
+    from suppliers: [Coordinate], to incidents: [RoadPlace], by roads: OpenRoads
+  ) {
+    let trips = incidents.flatMap { roads.trips(from: suppliers, to: $0) }
+    travel = WireRows(
+      trips.map(\.travelTime), count: incidents.count, width: suppliers.count)
+    distance = WireRows(trips.map(\.distance), count: incidents.count, width: suppliers.count)
   }
 }
 
 extension PlanRequest {
-  fileprivate init(_ row: RequestRow) {
+  fileprivate init(_ row: RequestRow, of incident: Int) {
+    self.incident = incident
     request = row.request
     itemID = row.itemID
     itemName = row.itemName
@@ -95,25 +153,21 @@ extension PlanSupply {
   }
 }
 
-extension PlanWarehouse {
-  fileprivate init(_ place: WarehousePlace, _ trip: RoadTrip) {
+extension PlanSupplier {
+  fileprivate init(_ place: WarehousePlace) {
     identifier = place.identifier
     code = place.code
     name = place.name
     ready = place.readyTime
-    travel = trip.travelTime
-    distance = trip.distance
   }
 }
 
 extension PlanTeamCandidate {
-  fileprivate init(_ candidate: TeamCandidate, _ trip: RoadTrip) {
-    identifier = candidate.identifier
-    code = candidate.code
-    name = candidate.name
-    ready = candidate.readyTime
-    travel = trip.travelTime
-    distance = trip.distance
+  fileprivate init(_ candidate: TeamCandidate) {
+    supplier.identifier = candidate.identifier
+    supplier.code = candidate.code
+    supplier.name = candidate.name
+    supplier.ready = candidate.readyTime
     canBeAsked = candidate.canBeAsked
     capabilities = candidate.capabilities
   }

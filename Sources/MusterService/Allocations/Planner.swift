@@ -15,54 +15,69 @@ struct Planner {
 
   init(_ inputs: PlanInputs) {
     self.inputs = inputs
-    let stock = StockPlan(Planner.demands(inputs))
+    let demands = Planner.demands(inputs)
+    let stock = StockPlan(demands, WayTable(inputs.warehouses, inputs.warehouseWays, inputs))
     let teams = TeamPlan(
       Planner.teamDemands(inputs),
-      teams: inputs.teams.enumerated().map { TeamSupply($1, number: $0) })
+      teams: inputs.teams.enumerated().map { TeamSupply($1, number: $0) },
+      WayTable(inputs.teams.map(\.supplier), inputs.teamWays, inputs))
 
+    // Incident by incident, in the order in which each stated its requests.
+    let items = Dictionary(
+      uniqueKeysWithValues: zip(stock.items.map(\.item), stock.items.indices))
     var proposal = Proposal()
-    proposal.isComplete = stock.isComplete && teams.shortages.isEmpty
-    for item in stock.items {
-      proposal.lines += item.lines.map { PlanLine($0, of: item, inputs) }
-      if let shortage = item.shortage {
-        proposal.shortages.append(PlanShortage(shortage, of: item, inputs))
+    var lines: [PlanRecord.Line] = []
+    for request in inputs.requests {
+      guard let itemID = request.itemID, let place = items[Int(itemID)] else { continue }
+      let item = stock.items[place]
+      for line in item.lines where line.incident == request.incident {
+        proposal.lines.append(PlanLine(line, of: request, inputs))
+        lines.append(PlanRecord.Line(line, of: request, inputs))
+      }
+      for shortage in item.shortages where shortage.incident == request.incident {
+        proposal.shortages.append(PlanShortage(shortage, of: request, inputs))
       }
     }
     proposal.teams = teams.lines.map { PlanTeam($0, inputs) }
     proposal.shortages += teams.shortages.map { PlanShortage($0, inputs) }
-    proposal.objective = PlanObjective(
-      stock.objective, teams.objective, priority: inputs.incident.priority)
+    proposal.isComplete = stock.isComplete && teams.isComplete
+    proposal.objective = PlanObjective(stock.objective, teams.objective)
     self.proposal = proposal
-    lines = stock.items.flatMap { item in
-      item.lines.map { PlanRecord.Line($0, of: item, inputs) }
-    }
+    self.lines = lines
     tasks = teams.lines.map { PlanRecord.Task($0, inputs) }
   }
 
   /// What is kept of the plan.
   func record() -> PlanRecord {
     PlanRecord(
-      incidentIDs: [inputs.incident.identifier], usesFloor: inputs.usesFloor,
+      incidentIDs: inputs.incidents.map(\.identifier), usesFloor: inputs.usesFloor,
       isComplete: proposal.isComplete, inputs: Array(inputs.json.text.utf8),
       answer: proposal.json.text, lines: lines, tasks: tasks)
   }
 
-  /// One demand an item, in the order of the requests; `item` is the request's position.
+  /// One demand an item, in the order in which they are first asked for.
   private static func demands(_ inputs: PlanInputs) -> [ItemDemand] {
     let supplies = Dictionary(grouping: inputs.supplies.indices) {
       StockpileGroup(inputs.supplies[$0])
     }
-    var demands: [ItemDemand] = []
-    for (position, asked) in inputs.requests.enumerated() {
+    var requests: [Int64: [ItemRequest]] = [:]
+    var inOrder: [Int64] = []
+    for asked in inputs.requests {
       guard let itemID = asked.itemID, let quantity = asked.request.quantity else { continue }
+      if requests[itemID] == nil { inOrder.append(itemID) }
+      requests[itemID, default: []].append(
+        ItemRequest(
+          incident: asked.incident, priority: inputs.incidents[asked.incident].priority,
+          quantity: quantity))
+    }
+    return inOrder.map { itemID in
       let sources = inputs.warehouses.enumerated().compactMap { number, warehouse in
         supplies[StockpileGroup(warehouseID: warehouse.identifier, itemID: itemID)].map {
-          StockSource($0, at: warehouse, number: number, inputs)
+          StockSource($0, number: number, inputs)
         }
       }
-      demands.append(ItemDemand(item: position, requested: quantity, sources: sources))
+      return ItemDemand(item: Int(itemID), requests: requests[itemID] ?? [], sources: sources)
     }
-    return demands
   }
 
   private static func teamDemands(_ inputs: PlanInputs) -> [TeamDemand] {
@@ -71,7 +86,8 @@ struct Planner {
         return nil
       }
       return TeamDemand(
-        request: position, capability: capability,
+        request: position, incident: asked.incident,
+        priority: inputs.incidents[asked.incident].priority, capability: capability,
         type: asked.request.type ?? ResourceRequest.leastType, teams: teams)
     }
   }

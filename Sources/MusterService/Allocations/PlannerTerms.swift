@@ -6,15 +6,23 @@ import StockAllocation
 // From the books' terms to the solver's and back: positions in `PlanInputs` are the solver's
 // numbers; a lot's number is its position among the supplies.
 
+extension WayTable {
+  init(_ suppliers: [PlanSupplier], _ ways: PlanWays, _ inputs: PlanInputs) {
+    self.init(
+      ready: suppliers.map(\.ready), travel: ways.travel.elements,
+      incidents: inputs.incidents.count)
+  }
+}
+
 extension StockSource {
   /// - Parameter supplies: the positions of the item's supplies in that warehouse.
-  init(_ supplies: [Int], at warehouse: PlanWarehouse, number: Int, _ inputs: PlanInputs) {
+  init(_ supplies: [Int], number: Int, _ inputs: PlanInputs) {
     let floors = supplies.map { inputs.supplies[$0].floor }
     let usable = UsableStock(
       lots: supplies.map { inputs.supplies[$0].lot(numbered: $0) },
       floor: inputs.usesFloor ? .zero : floors.max() ?? .zero, on: inputs.day)
     self.init(
-      warehouse: number, ready: warehouse.ready, travel: warehouse.travel,
+      warehouse: number,
       lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
       withheld: [
         WithheldStock(cause: .belowFloor, quantity: usable.belowFloor),
@@ -40,15 +48,14 @@ extension TeamSupply {
       team: number,
       capabilities: Dictionary(
         team.capabilities.map { ($0.name, $0.type) }, uniquingKeysWith: min),
-      ready: team.ready, travel: team.travel, canBeAsked: team.canBeAsked)
+      canBeAsked: team.canBeAsked)
   }
 }
 
 extension PlanLine {
-  init(_ line: StockLine, of item: ItemPlan, _ inputs: PlanInputs) {
-    let asked = inputs.requests[item.item]
+  init(_ line: StockLine, of asked: PlanRequest, _ inputs: PlanInputs) {
     let warehouse = inputs.warehouses[line.warehouse]
-    incident = inputs.incident.code
+    incident = inputs.incidents[line.incident].code
     self.item = asked.request.item ?? ""
     itemName = asked.itemName ?? ""
     unit = asked.unit ?? ""
@@ -59,7 +66,7 @@ extension PlanLine {
     ready = line.ready
     travel = line.travel
     arrival = line.arrival
-    distance = warehouse.distance
+    distance = inputs.warehouseWays.distance[line.incident, line.warehouse]
     reason = line.reason.rawValue
     runnerUp = line.runnerUp.map {
       var runnerUp = WarehouseRunnerUp()
@@ -73,8 +80,8 @@ extension PlanLine {
 
 extension PlanTeam {
   init(_ line: TeamLine, _ inputs: PlanInputs) {
-    let candidate = inputs.teams[line.team]
-    incident = inputs.incident.code
+    let candidate = inputs.teams[line.team].supplier
+    incident = inputs.incidents[line.incident].code
     team = candidate.code
     teamName = candidate.name
     capability = line.capability
@@ -82,11 +89,11 @@ extension PlanTeam {
     ready = line.ready
     travel = line.travel
     arrival = line.arrival
-    distance = candidate.distance
+    distance = inputs.teamWays.distance[line.incident, line.team]
     reason = line.reason.rawValue
     runnerUp = line.runnerUp.map {
       var runnerUp = TeamRunnerUp()
-      runnerUp.team = inputs.teams[$0.source].code
+      runnerUp.team = inputs.teams[$0.source].supplier.code
       runnerUp.arrival = $0.arrival
       runnerUp.margin = $0.margin
       return runnerUp
@@ -95,10 +102,10 @@ extension PlanTeam {
 }
 
 extension PlanShortage {
-  init(_ shortage: StockShortage, of item: ItemPlan, _ inputs: PlanInputs) {
-    incident = inputs.incident.code
-    self.item = inputs.requests[item.item].request.item
-    itemName = inputs.requests[item.item].itemName
+  init(_ shortage: StockShortage, of asked: PlanRequest, _ inputs: PlanInputs) {
+    incident = inputs.incidents[shortage.incident].code
+    item = asked.request.item
+    itemName = asked.itemName
     requested = shortage.requested
     allocated = shortage.allocated
     missing = shortage.missing
@@ -107,13 +114,13 @@ extension PlanShortage {
   }
 
   init(_ shortage: TeamShortage, _ inputs: PlanInputs) {
-    incident = inputs.incident.code
+    incident = inputs.incidents[shortage.incident].code
     capability = inputs.requests[shortage.request].request.capability
     requested = Quantity(Int64(shortage.requested))
     allocated = Quantity(Int64(shortage.allocated))
     missing = Quantity(Int64(shortage.missing))
     reason = shortage.reason.rawValue
-    cure = shortage.cures.map { PlanCure($0) { inputs.teams[$0].code } }
+    cure = shortage.cures.map { PlanCure($0) { inputs.teams[$0].supplier.code } }
   }
 }
 
@@ -126,38 +133,44 @@ extension PlanCure {
 }
 
 extension PlanObjective {
-  /// The figures of the one incident stand at the place of its priority; higher ones have none.
-  init(_ stock: StockObjective, _ teams: TeamObjective, priority: Int) {
-    let before = priority - 1
-    unmet = [Quantity](repeating: .zero, count: before) + [stock.unmet]
-    latestArrival = [TravelTime?](repeating: nil, count: before) + [stock.latestArrival]
+  init(_ stock: StockObjective, _ teams: TeamObjective) {
+    // As many places as the last priority that asks for anything at all.
+    let last = max(stock.unmet.count, teams.unmet.count)
+    func filled<Figure>(_ figures: [Figure], with none: Figure) -> [Figure] {
+      figures + Array(repeating: none, count: last - figures.count)
+    }
+    unmet = filled(stock.unmet, with: .zero)
+    latestArrival = filled(stock.latestArrival, with: nil)
     totalUnit = UnitTime(milliseconds: stock.totalUnitMilliseconds)
     sources = stock.sources
-    teamsUnmet = [Quantity](repeating: .zero, count: before) + [Quantity(Int64(teams.unmet))]
-    latestTeamArrival = [TravelTime?](repeating: nil, count: before) + [teams.latestArrival]
+    teamsUnmet = filled(teams.unmet, with: 0).map { Quantity(Int64($0)) }
+    latestTeamArrival = filled(teams.latestArrival, with: nil)
     totalTeamArrival = UnitTime(milliseconds: Int128(teams.totalArrivalMilliseconds))
     isOptimal = stock.isOptimal && teams.isOptimal
   }
 }
 
 extension PlanRecord.Line {
-  init(_ line: StockLine, of item: ItemPlan, _ inputs: PlanInputs) {
-    let warehouse = inputs.warehouses[line.warehouse]
+  init(_ line: StockLine, of asked: PlanRequest, _ inputs: PlanInputs) {
     self.init(
-      warehouseID: warehouse.identifier, itemID: inputs.requests[item.item].itemID ?? 0,
-      lotID: inputs.supplies[line.lot].lotID, incidentID: inputs.incident.identifier,
-      quantity: line.quantity,
-      way: PlanRecord.Way(ready: line.ready, travel: line.travel, distance: warehouse.distance),
+      warehouseID: inputs.warehouses[line.warehouse].identifier, itemID: asked.itemID ?? 0,
+      lotID: inputs.supplies[line.lot].lotID,
+      incidentID: inputs.incidents[line.incident].identifier, quantity: line.quantity,
+      way: PlanRecord.Way(
+        ready: line.ready, travel: line.travel,
+        distance: inputs.warehouseWays.distance[line.incident, line.warehouse]),
       reason: line.reason.rawValue)
   }
 }
 
 extension PlanRecord.Task {
   init(_ line: TeamLine, _ inputs: PlanInputs) {
-    let team = inputs.teams[line.team]
     self.init(
-      teamID: team.identifier, incidentID: inputs.incident.identifier, capability: line.capability,
-      way: PlanRecord.Way(ready: line.ready, travel: line.travel, distance: team.distance),
+      teamID: inputs.teams[line.team].supplier.identifier,
+      incidentID: inputs.incidents[line.incident].identifier, capability: line.capability,
+      way: PlanRecord.Way(
+        ready: line.ready, travel: line.travel,
+        distance: inputs.teamWays.distance[line.incident, line.team]),
       reason: line.reason.rawValue)
   }
 }

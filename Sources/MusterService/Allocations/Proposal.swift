@@ -14,7 +14,8 @@ public struct Proposal: WireObject {
 
   public static let fields: [WireField<Proposal>] = [
     WireField("complete", \.isComplete, "Whether nothing asked for is short."),
-    WireField("lines", \.lines, "Who sends what, in the order of the requests and of arrival."),
+    WireField(
+      "lines", \.lines, "Who sends what, by incident, in the order of its requests and of arrival."),
     WireField("teams", \.teams, "Which teams go."),
     WireField("shortages", \.shortages, "What is short, why, and what would cure it."),
     WireField("objective", \.objective, "What the plan is judged by."),
@@ -53,7 +54,7 @@ public struct PlanLine: WireObject {
     WireField("travel_time_s", \.travel, "Seconds on the road."),
     WireField("arrival_s", \.arrival, "Seconds from the order to arrival."),
     WireField("distance_m", \.distance, "Metres on the road."),
-    WireField("reason", \.reason, "nearest, next_nearest or only_source."),
+    WireField("reason", \.reason, "nearest, next_nearest, only_source or shared_by_priority."),
     WireField("runner_up", \.runnerUp, "Who would send it instead; null when nobody could."),
   ]
 }
