@@ -10,6 +10,8 @@ public struct Cure: Hashable, Sendable {
 public enum CureAction: String, CaseIterable, Sendable {
   /// Plan again with the reserve floor of the warehouse at disposal.
   case useFloor = "use_floor"
+  /// Let one more warehouse send to the incident.
+  case allowSource = "allow_source"
   /// Release what another allocation holds there.
   case releaseHold = "release_hold"
   /// Inspect the quarantined pieces and clear them.

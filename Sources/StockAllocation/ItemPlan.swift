@@ -8,8 +8,9 @@ public struct ItemPlan: Hashable, Sendable {
   /// In order of the incidents: for each that is not sent all it asked for.
   public let shortages: [StockShortage]
   public let objective: StockObjective
-  /// The flow that the lines are made of, with the prices that prove it.
-  let transport: TransportPlan
+  /// The flow that the lines are made of, with the prices that prove it; nil where a limit on the
+  /// sources rules them out.
+  let transport: TransportPlan?
 
   /// The best plan for one item: see `TransportPlan`.
   ///
@@ -18,12 +19,24 @@ public struct ItemPlan: Hashable, Sendable {
     let requests = demand.requests.filter { $0.quantity > .zero }
     let sources = demand.sources.filter { $0.available > .zero }
     let transport = TransportPlan(TransportProblem(requests, sources, ways))
-    let sent = SentStock(transport.shipments, requests, sources, ways)
-    let lines = sent.lines()
-    self.item = demand.item
-    self.lines = lines
-    self.shortages = StockShortage.all(of: demand, lines, ways)
-    self.objective = StockObjective(demand.requests, lines)
+    self.init(
+      demand, ways,
+      transport.shipments.map {
+        WayShipment(
+          incident: requests[$0.row].incident, warehouse: sources[$0.column].warehouse,
+          quantity: Quantity($0.quantity))
+      }, transport)
+  }
+
+  /// The plan that sends so much over each way.
+  init(
+    _ demand: ItemDemand, _ ways: WayTable, _ shipments: [WayShipment],
+    _ transport: TransportPlan? = nil
+  ) {
+    item = demand.item
+    lines = SentStock(shipments, of: demand, ways).lines()
+    shortages = StockShortage.all(of: demand, lines, ways)
+    objective = StockObjective(demand.requests, lines)
     self.transport = transport
   }
 }

@@ -2,97 +2,101 @@ internal import Measures
 
 /// What goes from where to where of one item, and how it reads as lines.
 struct SentStock {
-  private let shipments: [Shipment]
+  private let shipments: [WayShipment]
   private let requests: [ItemRequest]
   private let sources: [StockSource]
   private let ways: WayTable
-  /// What each source keeps.
-  private let kept: [Quantity]
+  /// What each warehouse keeps.
+  private let kept: [Int: Quantity]
 
-  init(
-    _ shipments: [Shipment], _ requests: [ItemRequest], _ sources: [StockSource], _ ways: WayTable
-  ) {
+  init(_ shipments: [WayShipment], of demand: ItemDemand, _ ways: WayTable) {
     self.shipments = shipments
-    self.requests = requests
-    self.sources = sources
     self.ways = ways
-    var kept = sources.map(\.available)
-    for shipment in shipments { kept[shipment.column] -= Quantity(shipment.quantity) }
+    requests = demand.requests
+    sources = demand.sources.filter { $0.available > .zero }
+    var kept = Dictionary(uniqueKeysWithValues: sources.map { ($0.warehouse, $0.available) })
+    for shipment in shipments { kept[shipment.warehouse, default: .zero] -= shipment.quantity }
     self.kept = kept
   }
 
   /// In order of the incidents, of arrival, of the warehouses, then first expired first.
   func lines() -> [StockLine] {
-    var lotsLeft = sources.map { source in
-      source.lots.filter { $0.quantity > .zero }.reversed().map(\.self)
+    let portions = portions()
+    return requests.flatMap { request in
+      let own = shipments.indices.filter { shipments[$0].incident == request.incident }
+      return own.isEmpty ? [] : lines(of: request.incident, own, portions)
     }
+  }
+
+  /// By shipment: of which lots it is.
+  private func portions() -> [[AvailableLot]] {
+    let priorities = Dictionary(uniqueKeysWithValues: requests.map { ($0.incident, $0.priority) })
+    var lotsLeft = Dictionary(
+      uniqueKeysWithValues: sources.map { source in
+        (source.warehouse, Array(source.lots.filter { $0.quantity > .zero }.reversed()))
+      })
     var portions: [[AvailableLot]] = Array(repeating: [], count: shipments.count)
     // Those served first get what expires first.
     let inPriority = shipments.indices.sorted {
-      (requests[shipments[$0].row].priority, $0) < (requests[shipments[$1].row].priority, $1)
+      (priorities[shipments[$0].incident, default: 0], $0)
+        < (priorities[shipments[$1].incident, default: 0], $1)
     }
     for place in inPriority {
-      let column = shipments[place].column
-      var wanted = Quantity(shipments[place].quantity)
-      while wanted > .zero, let lot = lotsLeft[column].popLast() {
+      let warehouse = shipments[place].warehouse
+      var wanted = shipments[place].quantity
+      while wanted > .zero, let lot = lotsLeft[warehouse]?.popLast() {
         let taken = min(wanted, lot.quantity)
         wanted -= taken
         portions[place].append(AvailableLot(lot: lot.lot, quantity: taken))
         if lot.quantity > taken {
-          lotsLeft[column].append(AvailableLot(lot: lot.lot, quantity: lot.quantity - taken))
+          lotsLeft[warehouse]?.append(AvailableLot(lot: lot.lot, quantity: lot.quantity - taken))
         }
       }
     }
-    return requests.indices.flatMap { row in
-      let own = shipments.indices.filter { shipments[$0].row == row }
-      return own.isEmpty ? [] : lines(row, own, portions)
-    }
-  }
-
-  private func arrival(_ column: Int, _ row: Int) -> TravelTime {
-    ways.arrival(from: sources[column].warehouse, at: requests[row].incident)
+    return portions
   }
 
   private func lines(
-    _ row: Int, _ own: [Int], _ portions: [[AvailableLot]]
+    of incident: Int, _ own: [Int], _ portions: [[AvailableLot]]
   ) -> [StockLine] {
-    let incident = requests[row].incident
-    let reachable = sources.indices.filter { arrival($0, row).isReachable }
-    let alternatives = reachable.filter { kept[$0] > .zero }.sorted {
-      (arrival($0, row), $0) < (arrival($1, row), $1)
-    }.prefix(2)
-    let earliest = reachable.map { arrival($0, row) }.min() ?? .zero
-    // The first arrival among the sources that serve somebody else.
-    let elsewhere = Set(shipments.filter { $0.row != row }.map(\.column))
-    let firstShared = reachable.filter(elsewhere.contains).map { arrival($0, row) }.min()
-
-    return own.map { place -> (arrival: TravelTime, column: Int, place: Int) in
-      (arrival(shipments[place].column, row), shipments[place].column, place)
+    func arrival(_ warehouse: Int) -> TravelTime {
+      ways.arrival(from: warehouse, at: incident)
     }
-    .sorted { ($0.arrival, $0.column) < ($1.arrival, $1.column) }
-    .flatMap { arrival, column, place -> [StockLine] in
-      let reason: LineReason =
-        if reachable.count == 1 {
-          .onlySource
-        } else if arrival == earliest {
-          .nearest
-        } else if let firstShared, firstShared < arrival {
-          .sharedByPriority
-        } else {
-          .nextNearest
-        }
-      let runnerUp = alternatives.first { $0 != column }.map {
-        RunnerUp(
-          source: sources[$0].warehouse, arrival: self.arrival($0, row),
-          margin: self.arrival($0, row) - arrival)
+    let reachable = sources.map(\.warehouse).filter { arrival($0).isReachable }
+      .sorted { (arrival($0), $0) < (arrival($1), $1) }
+    let alternatives = reachable.filter { kept[$0, default: .zero] > .zero }.prefix(2)
+    let elsewhere = Set(
+      shipments.filter { $0.incident != incident }.map(\.warehouse))
+    let firstShared = reachable.first(where: elsewhere.contains).map(arrival)
+
+    func reason(_ arrives: TravelTime) -> LineReason {
+      if reachable.count == 1 { return .onlySource }
+      if arrives == reachable.first.map(arrival) { return .nearest }
+      if let firstKept = alternatives.first, arrival(firstKept) < arrives { return .fewerSources }
+      if let firstShared, firstShared < arrives { return .sharedByPriority }
+      return .nextNearest
+    }
+    return own.sorted {
+      (arrival(shipments[$0].warehouse), shipments[$0].warehouse)
+        < (arrival(shipments[$1].warehouse), shipments[$1].warehouse)
+    }.flatMap { place -> [StockLine] in
+      let warehouse = shipments[place].warehouse
+      let runnerUp = alternatives.first { $0 != warehouse }.map {
+        RunnerUp(source: $0, arrival: arrival($0), margin: arrival($0) - arrival(warehouse))
       }
       return portions[place].map { portion in
         StockLine(
-          incident: incident, warehouse: sources[column].warehouse, lot: portion.lot,
-          quantity: portion.quantity, ready: ways.ready[sources[column].warehouse],
-          travel: ways.travel(from: sources[column].warehouse, to: incident), reason: reason,
-          runnerUp: runnerUp)
+          incident: incident, warehouse: warehouse, lot: portion.lot, quantity: portion.quantity,
+          ready: ways.ready[warehouse], travel: ways.travel(from: warehouse, to: incident),
+          reason: reason(arrival(warehouse)), runnerUp: runnerUp)
       }
     }
   }
+}
+
+/// So many pieces from a warehouse to an incident, by their numbers in the table of ways.
+struct WayShipment: Hashable, Sendable {
+  let incident: Int
+  let warehouse: Int
+  let quantity: Quantity
 }

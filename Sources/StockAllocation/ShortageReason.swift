@@ -6,6 +6,7 @@ public enum ShortageReason: String, CaseIterable, Sendable {
   case belowFloor = "below_floor"
   case unreachable
   case higherPriority = "higher_priority"
+  case sourceLimit = "source_limit"
   case noTeam = "no_team"
   case teamBusy = "team_busy"
 }

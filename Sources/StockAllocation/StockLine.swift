@@ -28,6 +28,8 @@ public enum LineReason: String, CaseIterable, Sendable {
   case onlySource = "only_source"
   /// A source that arrives earlier serves another incident: the plan as a whole is better so.
   case sharedByPriority = "shared_by_priority"
+  /// A source that arrives earlier keeps some: it is not among the few that may send.
+  case fewerSources = "fewer_sources"
 }
 
 /// The best choice not made, and what it would have cost.

@@ -12,10 +12,16 @@ public struct StockObjective: Hashable, Sendable {
   /// How many warehouses send something.
   public let sources: Int
 
-  /// Always true: the plan is the best there is, as its prices let anyone check.
-  public var isOptimal: Bool { true }
+  /// Whether no plan is better: as the prices of each item let anyone check, or, with a limit on the
+  /// sources, as a search that went to its end has shown.
+  public let isOptimal: Bool
+  /// What no plan comes before in the judged order; nil where the plan is optimal.
+  public let bound: StockBound?
 
-  init(_ requests: [ItemRequest], _ lines: [StockLine]) {
+  init(
+    _ requests: [ItemRequest], _ lines: [StockLine], isOptimal: Bool = true,
+    bound: StockBound? = nil
+  ) {
     let last = requests.map(\.priority).max() ?? 0
     var unmet = [Quantity](repeating: .zero, count: last)
     var latest = [TravelTime?](repeating: nil, count: last)
@@ -33,5 +39,15 @@ public struct StockObjective: Hashable, Sendable {
       $0 + Int128($1.quantity.pieces) * Int128($1.arrival.milliseconds)
     }
     self.sources = Set(lines.map(\.warehouse)).count
+    self.isOptimal = isOptimal
+    self.bound = bound
   }
+}
+
+/// What no plan comes before: the numbers of the best one as far as they are proven, then the least
+/// that the first other can be, then nothing.
+public struct StockBound: Hashable, Sendable {
+  public let unmet: [Quantity]
+  public let latestArrival: [TravelTime?]
+  public let totalUnitMilliseconds: Int128?
 }

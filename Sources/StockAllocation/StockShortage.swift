@@ -65,13 +65,16 @@ public struct StockShortage: Hashable, Sendable {
     for line in lines { sent[line.incident, default: .zero] += line.quantity }
     let short = demand.requests.filter { $0.quantity > sent[$0.incident, default: .zero] }
     guard !short.isEmpty else { return [] }
+    var kept = Dictionary(
+      uniqueKeysWithValues: demand.sources.map { ($0.warehouse, $0.available) })
+    for line in lines { kept[line.warehouse, default: .zero] -= line.quantity }
     let priorities = Dictionary(
       uniqueKeysWithValues: demand.requests.map { ($0.incident, $0.priority) })
 
     var offered: [Obstacle.Place: Quantity] = [:]
     var shortages: [StockShortage] = []
     for request in short.sorted(by: { ($0.priority, $0.incident) < ($1.priority, $1.incident) }) {
-      var obstacles = Obstacle.all(of: request.incident, demand.sources, ways)
+      var obstacles = Obstacle.all(of: request.incident, demand.sources, kept, ways)
       for place in obstacles.indices {
         obstacles[place].quantity -= offered[obstacles[place].place, default: .zero]
       }
@@ -105,7 +108,11 @@ public struct StockShortage: Hashable, Sendable {
     }
 
     /// What stands between an incident and pieces that are there, in the order of lifting it.
-    static func all(of incident: Int, _ sources: [StockSource], _ ways: WayTable) -> [Obstacle] {
+    ///
+    /// - Parameter kept: what a plan leaves in each warehouse, of what may be sent.
+    static func all(
+      of incident: Int, _ sources: [StockSource], _ kept: [Int: Quantity], _ ways: WayTable
+    ) -> [Obstacle] {
       let inOrder = sources.sorted {
         (ways.arrival(from: $0.warehouse, at: incident), $0.warehouse)
           < (ways.arrival(from: $1.warehouse, at: incident), $1.warehouse)
@@ -118,11 +125,17 @@ public struct StockShortage: Hashable, Sendable {
               warehouse: source.warehouse)
           ]
         }
-        return source.withheld.sorted { $0.cause.rawValue < $1.cause.rawValue }.map {
+        // What may be sent and is kept while some is missing is kept by a limit on the sources.
+        return [
           Obstacle(
-            reason: $0.cause.reason, action: $0.cause.cure, quantity: $0.quantity,
-            warehouse: source.warehouse)
-        }
+            reason: .sourceLimit, action: .allowSource,
+            quantity: kept[source.warehouse, default: .zero], warehouse: source.warehouse)
+        ]
+          + source.withheld.sorted { $0.cause.rawValue < $1.cause.rawValue }.map {
+            Obstacle(
+              reason: $0.cause.reason, action: $0.cause.cure, quantity: $0.quantity,
+              warehouse: source.warehouse)
+          }
       }
     }
   }

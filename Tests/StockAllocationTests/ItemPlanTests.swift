@@ -104,6 +104,6 @@ import Testing
       incident.ways)
     let each = Int128(Quantity.largest.pieces) * Int128(slowest.milliseconds)
     #expect(plan.objective.totalUnitMilliseconds == 100 * each)
-    #expect(TransportChecker.faults(of: plan.items[0].transport) == [])
+    #expect(TransportChecker.faults(of: try #require(plan.items[0].transport)) == [])
   }
 }

@@ -60,7 +60,7 @@ import Testing
       let place = "seed \(seed), round \(round)"
       #expect(StockChecker.faults(of: plan, for: demand) == [], "\(place)")
       #expect(plan.objective.checked == StockChecker.best(demand), "\(place)")
-      #expect(TransportChecker.faults(of: plan.transport) == [], "\(place)")
+      #expect(TransportChecker.faults(of: try #require(plan.transport)) == [], "\(place)")
       let shuffled = OneIncident(
         item: round, requested: requested, sources: sources.shuffled(using: &generator))
       #expect(shuffled.plan == plan, "\(place)")

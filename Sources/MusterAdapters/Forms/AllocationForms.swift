@@ -1,4 +1,5 @@
 import ArgumentParser
+import Measures
 import MusterModel
 import MusterService
 
@@ -23,11 +24,21 @@ struct AllocationForms: NounForms {
     @Flag(name: .customLong("no-teams"), help: help("Plan supplies only.", "只安排物资。"))
     var leavesOutTeams = false
 
+    @Option(help: help("Warehouses for one incident at most.", "每个事件至多由几个仓库供应。"))
+    var maxSources: Int?
+
+    @Option(
+      help: help(
+        "Seconds to search for the best such choice, 2 when absent.", "为此搜索的秒数，缺省 2。"))
+    var timeLimit: Int?
+
     func request() -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
       request.incidents = incidents
       request.usesFloor = useFloor
       request.includesTeams = !leavesOutTeams
+      request.mostSources = maxSources
+      request.timeLimit = timeLimit.map(TravelTime.seconds)
       return request
     }
 
@@ -37,6 +48,7 @@ struct AllocationForms: NounForms {
       page.showSupplies(response.proposal.lines)
       page.showTeams(response.proposal.teams)
       page.showShortages(response.proposal.shortages)
+      page.showDoubt(response.proposal.objective)
       page.say("")
       page.say(
         Text(

@@ -16,7 +16,7 @@ extension Page {
     heading(Text("Supplies", "物资"))
     table(
       lines,
-      [
+      incidents(lines, \.incident) + [
         .text("ITEM", "物资") { "\($0.item) \($0.itemName)" },
         .number("QUANTITY", "数量") { "\($0.quantity.shown) \($0.unit)" },
         .text("FROM", "来自") { "\($0.warehouse) \($0.warehouseName)" },
@@ -29,12 +29,34 @@ extension Page {
       ])
   }
 
+  /// A column that names the incidents, where there are several.
+  private func incidents<Row>(
+    _ rows: [Row], _ incident: @escaping (Row) -> String
+  ) -> [Column<Row>] {
+    Set(rows.map(incident)).count > 1 ? [.text("INCIDENT", "事件", incident)] : []
+  }
+
+  /// Says of a plan that is not proven the best what no other comes before.
+  mutating func showDoubt(_ objective: PlanObjective) {
+    guard !objective.isOptimal, let bound = objective.bound else { return }
+    func shown(_ unmet: [Quantity], _ latest: [TravelTime?]) -> String {
+      (unmet.map(\.shown) + latest.map { $0?.shown ?? "–" }).joined(separator: " ")
+    }
+    let found = shown(objective.unmet, objective.latestArrival)
+    let least = shown(bound.unmet, bound.latestArrival)
+    say("")
+    say(
+      Text(
+        "The search ended at its time limit: short and last arrival by priority are \(found); no plan comes before \(least). A longer --time-limit may find a better one.",
+        "搜索已到时限：各优先级缺口与最晚到达为 \(found)；任何方案不优于 \(least)。延长 --time-limit 或可更优。"))
+  }
+
   mutating func showTeams(_ teams: [PlanTeam]) {
     guard !teams.isEmpty else { return }
     heading(Text("Teams", "队伍"))
     table(
       teams,
-      [
+      incidents(teams, \.incident) + [
         .text("CAPABILITY", "能力", \.capability), .number("TYPE", "等级") { String($0.type) },
         .text("TEAM", "队伍") { "\($0.team) \($0.teamName)" },
         .number("READY", "准备", \.ready.shown), .number("TRAVEL", "行车", \.travel.shown),
@@ -56,7 +78,7 @@ extension Page {
     heading(Text("Shortages", "缺口"))
     table(
       shortages,
-      [
+      incidents(shortages, \.incident) + [
         .text("WHAT", "所缺") { $0.capability ?? "\($0.item ?? "") \($0.itemName ?? "")" },
         .number("REQUESTED", "需求", \.requested.shown),
         .number("ALLOCATED", "已配", \.allocated.shown), .number("MISSING", "缺口", \.missing.shown),

@@ -19,6 +19,7 @@ enum Reason {
     "no_team": Text("no team", "无此队伍"),
     "team_busy": Text("teams are busy", "队伍已占用"),
     "use_floor": Text("use the reserve", "动用保底"),
+    "allow_source": Text("let it send too", "增加来源"),
     "release_hold": Text("release a hold", "释放预占"),
     "clear_quarantine": Text("inspect and clear", "检验放行"),
     "recheck_expired": Text("recheck expired lot", "复检过期批次"),

@@ -94,6 +94,7 @@ public enum AllocationCommit: Command {
     again.incidents = inputs.incidents.map(\.code)
     again.usesFloor = inputs.usesFloor
     again.includesTeams = inputs.includesTeams
+    again.mostSources = inputs.mostSources
     let made = try AllocationPlan.run(again, in: call)
     return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
   }

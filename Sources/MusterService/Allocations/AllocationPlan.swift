@@ -1,3 +1,4 @@
+public import Measures
 public import MusterModel
 import MusterStorage
 
@@ -10,6 +11,8 @@ public enum AllocationPlan: Command {
   public static let effect = Effect.write(.officer)
   /// What the database keeps of a plan at most.
   static let mostIncidents = 1000
+  static let usualTimeLimit = TravelTime.seconds(2)
+  static let longestTimeLimit = TravelTime.seconds(600)
   public static var example: Request {
     var request = Request()
     request.incidents = ["F1"]
@@ -20,6 +23,8 @@ public enum AllocationPlan: Command {
     public var incidents: [String] = []
     public var usesFloor = false
     public var includesTeams = true
+    public var mostSources: Int?
+    public var timeLimit: TravelTime?
 
     public init() {}
 
@@ -29,6 +34,13 @@ public enum AllocationPlan: Command {
         "use_floor", \.usesFloor, "Whether reserve floors may be used.", isRequired: false),
       WireField(
         "include_teams", \.includesTeams, "Whether teams are planned too.", isRequired: false),
+      WireField(
+        "max_sources", \.mostSources,
+        "How many warehouses may send to one incident; any number when absent."),
+      WireField(
+        "time_limit_s", \.timeLimit,
+        "How long the best choice of warehouses is searched for, where that is limited: 2 seconds when absent."
+      ),
     ]
   }
 
@@ -54,16 +66,23 @@ public enum AllocationPlan: Command {
           "incidents: at most \(mostIncidents) a plan.", "incidents：每个方案最多 \(mostIncidents) 个事件。"),
         details: ["field": "incidents", "limit": .number(String(mostIncidents))])
     }
+    guard request.mostSources.map({ $0 >= 1 }) ?? true else {
+      throw .invalid(
+        "max_sources", "expected 1 or more; leave it out for any number", "应为 1 或以上；不限时请省略")
+    }
+    guard request.timeLimit.map({ $0 > .zero && $0 <= longestTimeLimit }) ?? true else {
+      throw .invalid("time_limit_s", "expected more than 0, at most 600", "应大于 0，至多 600")
+    }
     guard Set(request.incidents).count == request.incidents.count else {
       throw .invalid("incidents", "expected each incident once", "每个事件只能出现一次")
     }
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    let planner = Planner(
-      try PlanInputs(
-        incidents: request.incidents, usesFloor: request.usesFloor,
-        includesTeams: request.includesTeams, in: call))
+    let inputs = try PlanInputs(of: request, in: call)
+    let end =
+      ContinuousClock.now + .milliseconds((request.timeLimit ?? usualTimeLimit).milliseconds)
+    let planner = Planner(inputs) { ContinuousClock.now >= end }
     var response = Response()
     response.plan = try call.transaction.one(
       Statement<Int64>.save(planner.record(), actor: call.actor))

@@ -13,6 +13,10 @@ struct PlanInputs: WireObject {
   var network = ""
   var usesFloor = false
   var includesTeams = true
+  /// How many warehouses may send to one incident.
+  var mostSources: Int?
+  /// At which step the search for the best of these was stopped by the clock; nil where it was not.
+  var searchSteps: Int?
   var incidents: [PlanIncident] = []
   /// Incident by incident, in the order in which each stated them.
   var requests: [PlanRequest] = []
@@ -35,6 +39,8 @@ struct PlanInputs: WireObject {
     WireField("network", \.network, "Checksum of the road network."),
     WireField("use_floor", \.usesFloor, "Whether reserve floors were at disposal."),
     WireField("include_teams", \.includesTeams, "Whether teams were planned too."),
+    WireField("max_sources", \.mostSources, "Warehouses for one incident at most."),
+    WireField("search_steps", \.searchSteps, "Steps after which the search was stopped."),
     WireField("incidents", \.incidents, "The incidents, by code."),
     WireField("requests", \.requests, "What they need."),
     WireField("warehouses", \.warehouses, "Warehouses, by code."),

@@ -9,13 +9,12 @@ extension PlanInputs {
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
   ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
   ///   `unreachable` when no road comes near one.
-  init(
-    incidents codes: [String], usesFloor: Bool, includesTeams: Bool, in call: Call
-  ) throws(ServiceError) {
+  init(of asked: AllocationPlan.Request, in call: Call) throws(ServiceError) {
     self.init()
-    let rows = try Self.openIncidents(codes, in: call)
-    self.usesFloor = usesFloor
-    self.includesTeams = includesTeams
+    let rows = try Self.openIncidents(asked.incidents, in: call)
+    usesFloor = asked.usesFloor
+    includesTeams = asked.includesTeams
+    mostSources = asked.mostSources
     incidents = rows.map(PlanIncident.init)
     day = try call.transaction.one(.today)
     try readRequests(in: call)

@@ -45,7 +45,7 @@ public struct PlanCure: WireObject {
   ]
 }
 
-/// What a plan is judged by, in this order; it is the best there is.
+/// What a plan is judged by, in this order.
 public struct PlanObjective: WireObject {
   public var unmet: [Quantity] = []
   public var latestArrival: [TravelTime?] = []
@@ -55,6 +55,7 @@ public struct PlanObjective: WireObject {
   public var latestTeamArrival: [TravelTime?] = []
   public var totalTeamArrival = UnitTime(milliseconds: 0)
   public var isOptimal = true
+  public var bound: PlanBound?
 
   public init() {}
 
@@ -69,6 +70,24 @@ public struct PlanObjective: WireObject {
       "latest_team_arrival_s", \.latestTeamArrival, "The last team's arrival, by priority."),
     WireField("total_team_arrival_s", \.totalTeamArrival, "Sum of the teams' arrivals."),
     WireField("optimal", \.isOptimal, "Proven the best by this order."),
+    WireField(
+      "bound", \.bound, "What no plan comes before; null where this one is optimal."),
+  ]
+}
+
+/// What no plan comes before in the judged order: figures of the best one as far as they are proven,
+/// then the least that the next one can be; what stands behind it is not known.
+public struct PlanBound: WireObject {
+  public var unmet: [Quantity] = []
+  public var latestArrival: [TravelTime?] = []
+  public var totalUnit: UnitTime?
+
+  public init() {}
+
+  public static let fields: [WireField<PlanBound>] = [
+    WireField("unmet", \.unmet, "Pieces short at least, by priority from 1."),
+    WireField("latest_arrival_s", \.latestArrival, "The last piece's arrival at least."),
+    WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds at least."),
   ]
 }
 

@@ -13,10 +13,15 @@ struct Planner {
 
   private let inputs: PlanInputs
 
-  init(_ inputs: PlanInputs) {
-    self.inputs = inputs
+  /// - Parameter isTimeUp: asked in a search under a limit on the sources; inputs that were kept say
+  ///   themselves where it ends.
+  init(_ inputs: PlanInputs, isTimeUp: @escaping @Sendable () -> Bool = { false }) {
     let demands = Planner.demands(inputs)
-    let stock = StockPlan(demands, WayTable(inputs.warehouses, inputs.warehouseWays, inputs))
+    let stock = StockPlan(
+      demands, WayTable(inputs.warehouses, inputs.warehouseWays, inputs),
+      mostSources: inputs.mostSources,
+      budget: inputs.searchSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
+    self.inputs = inputs.searched(stock.objective.isOptimal ? nil : stock.steps)
     let teams = TeamPlan(
       Planner.teamDemands(inputs),
       teams: inputs.teams.enumerated().map { TeamSupply($1, number: $0) },
@@ -90,6 +95,14 @@ struct Planner {
         priority: inputs.incidents[asked.incident].priority, capability: capability,
         type: asked.request.type ?? ResourceRequest.leastType, teams: teams)
     }
+  }
+}
+
+extension PlanInputs {
+  fileprivate func searched(_ steps: Int?) -> PlanInputs {
+    var inputs = self
+    inputs.searchSteps = steps
+    return inputs
   }
 }
 

@@ -147,6 +147,13 @@ extension PlanObjective {
     latestTeamArrival = filled(teams.latestArrival, with: nil)
     totalTeamArrival = UnitTime(milliseconds: Int128(teams.totalArrivalMilliseconds))
     isOptimal = stock.isOptimal && teams.isOptimal
+    bound = stock.bound.map { proven in
+      var bound = PlanBound()
+      bound.unmet = filled(proven.unmet, with: .zero)
+      bound.latestArrival = filled(proven.latestArrival, with: nil)
+      bound.totalUnit = proven.totalUnitMilliseconds.map { UnitTime(milliseconds: $0) }
+      return bound
+    }
   }
 }
 

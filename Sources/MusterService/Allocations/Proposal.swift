@@ -54,7 +54,9 @@ public struct PlanLine: WireObject {
     WireField("travel_time_s", \.travel, "Seconds on the road."),
     WireField("arrival_s", \.arrival, "Seconds from the order to arrival."),
     WireField("distance_m", \.distance, "Metres on the road."),
-    WireField("reason", \.reason, "nearest, next_nearest, only_source or shared_by_priority."),
+    WireField(
+      "reason", \.reason, "nearest, next_nearest, only_source, shared_by_priority or fewer_sources."
+    ),
     WireField("runner_up", \.runnerUp, "Who would send it instead; null when nobody could."),
   ]
 }
