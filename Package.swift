@@ -87,8 +87,8 @@ let package = Package(
     program("muster", "MusterAdapters"),
     program("muster-district", "MusterModel", "Measures", arguments),
     program(
-      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "RoadImport", "RoadRouting",
-      "Measures", arguments),
+      "muster-bench", "MusterService", "MusterStorage", "MusterModel", "StockAllocation",
+      "RoadImport", "RoadRouting", "Measures", arguments),
 
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers", swiftSettings: strictAndSafe),
     .target(

@@ -8,5 +8,7 @@ internal import ArgumentParser
       Each figure is one line: workload, who, metric, value and unit, apart by tabs. The database is \
       a durable one of its own, made for the run and removed after it.
       """,
-    subcommands: [LedgerBench.self, ReadBench.self, ImportBench.self, RoadBench.self])
+    subcommands: [
+        LedgerBench.self, ReadBench.self, ImportBench.self, RoadBench.self, AllocationBench.self,
+      ])
 }

@@ -42,7 +42,7 @@ struct RoadBench: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var figures = RoadFigures()
+    var figures = PeerFigures()
     if let peers {
       let output = TextOnDisk("\(queries)/peers.tsv")
       try ChildProgram(path: "/usr/bin/env", arguments: ["python3", peers, roads, queries])
@@ -59,7 +59,7 @@ struct RoadBench: AsyncParsableCommand {
   }
 
   private func ask(
-    _ workload: RoadWorkload, in folder: String, _ figures: inout RoadFigures
+    _ workload: RoadWorkload, in folder: String, _ figures: inout PeerFigures
   ) async throws {
     let cluster = try await BenchCluster(in: folder)
     defer { cluster.remove() }
@@ -68,7 +68,7 @@ struct RoadBench: AsyncParsableCommand {
     if let extract { try service.importing(extract, &figures) }
   }
 
-  private func printRatios(_ figures: RoadFigures) {
+  private func printRatios(_ figures: PeerFigures) {
     let peer = "routingkit_cch"
     func ratio(_ workload: String, _ own: String, _ others: [String], _ most: Double) {
       figures.printRatio(

@@ -6,7 +6,7 @@ struct RoadGrowth {
 
   init(_ graph: RoadGraph) { self.graph = graph }
 
-  func run(_ figures: inout RoadFigures) throws {
+  func run(_ figures: inout PeerFigures) throws {
     figures.add(Double(graph.nodeCount), "nodes", as: "nodes", to: "region", of: "muster")
     let (seconds, hierarchy) = Clock.wall.time { RoadHierarchy(of: graph) }
     figures.add(seconds, "s", as: "order_and_build", to: "region", of: "muster")

@@ -13,7 +13,7 @@ struct RoadRace {
     graph = workload.graph
   }
 
-  func run(_ figures: inout RoadFigures) throws {
+  func run(_ figures: inout PeerFigures) throws {
     let (seconds, hierarchy) = Clock.wall.time { RoadHierarchy(of: graph) }
     figures.add(seconds, "s", as: "order_and_build", to: "F", of: "muster")
     let engine = HierarchyEngine(
@@ -30,7 +30,7 @@ struct RoadRace {
   }
 
   private func manyToOne(
-    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout RoadFigures
+    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout PeerFigures
   ) throws {
     let sources = try workload.places("A_sources")
     let incidents = try workload.places("A_incidents")
@@ -45,7 +45,7 @@ struct RoadRace {
     figures.add(seconds, "us", times: 1e6, as: "many_to_one_212", to: "A")
   }
 
-  private func matrices(_ engine: HierarchyEngine, _ figures: inout RoadFigures) throws {
+  private func matrices(_ engine: HierarchyEngine, _ figures: inout PeerFigures) throws {
     for size in [200, 1000] {
       let origins = try workload.places("C\(size)_from")
       let destinations = try workload.places("C\(size)_to")
@@ -57,7 +57,7 @@ struct RoadRace {
   }
 
   private func pairs(
-    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout RoadFigures
+    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout PeerFigures
   ) throws {
     let pairs = Array(zip(try workload.places("G_from"), try workload.places("G_to")))
     for (from, to) in pairs.prefix(20)
@@ -71,7 +71,7 @@ struct RoadRace {
   }
 
   private func isochrones(
-    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout RoadFigures
+    _ engine: HierarchyEngine, _ oracle: Dijkstra, _ figures: inout PeerFigures
   ) throws {
     let origins = try workload.places("A_incidents").prefix(200)
     let limit = TravelTime(milliseconds: 900_000)
@@ -92,7 +92,7 @@ struct RoadRace {
 
   /// Ten of sources that are as dense as in design section 6, and the same by all trips.
   private func nearest(
-    _ engine: HierarchyEngine, _ figures: inout RoadFigures
+    _ engine: HierarchyEngine, _ figures: inout PeerFigures
   ) throws {
     // Numbers far apart that meet every part: multiples of a prime that does not divide the count.
     let sources = (1...10_000).map { RoadPlace.node($0 * 7_919_117 % graph.nodeCount) }
@@ -117,7 +117,7 @@ struct RoadRace {
   }
 
   /// All closures at once, to the first answer; and all opened again.
-  private func closures(_ engine: HierarchyEngine, _ figures: inout RoadFigures) throws {
+  private func closures(_ engine: HierarchyEngine, _ figures: inout PeerFigures) throws {
     let closed = try workload.closures()
     let opened = workload.reopened(closed)
     let (from, to) = (try workload.places("G_from")[0], try workload.places("G_to")[0])
@@ -140,7 +140,7 @@ struct RoadRace {
 
   /// One arc after the other closed, and all opened again; several times over, since a median of
   /// forty such different updates is a matter of luck.
-  private func singleArcs(_ engine: HierarchyEngine, _ figures: inout RoadFigures) throws {
+  private func singleArcs(_ engine: HierarchyEngine, _ figures: inout PeerFigures) throws {
     let closed = try workload.arcs("D_single_arcs").map { ArcChange(arc: $0, time: .unreachable) }
     engine.update([ArcChange(arc: 0, time: engine.metric[0])])
     let once = closed + workload.reopened(closed)

@@ -23,9 +23,9 @@ struct RoadService {
     self.cluster = cluster
   }
 
-  func run(_ figures: inout RoadFigures) throws {
+  func run(_ figures: inout PeerFigures) throws {
     // The index is kept there too, and goes with it.
-    unsafe setenv("MUSTER_HOME", cluster.folder, 1)
+    setHome(cluster.folder)
     let city = try database("city")
     try ChildProgram.muster(
       "road", "import", "--nodes", "\(roads)/nodes.csv.gz", "--arcs", "\(roads)/arcs.csv.gz",
@@ -36,7 +36,7 @@ struct RoadService {
   }
 
   /// From an OpenStreetMap file to the first route, in a database without a network.
-  func importing(_ extract: String, _ figures: inout RoadFigures) throws {
+  func importing(_ extract: String, _ figures: inout PeerFigures) throws {
     let graph = try ImportedRoads(openStreetMap: extract, profile: .car).graph
     let url = try database("extract")
     let ends = ["node:\(graph.sourceIds[0])", "node:\(graph.sourceIds[graph.nodeCount - 1])"]
@@ -56,7 +56,7 @@ struct RoadService {
     return cluster.target(name).url
   }
 
-  private func served(_ url: String, _ figures: inout RoadFigures) throws {
+  private func served(_ url: String, _ figures: inout PeerFigures) throws {
     let sources = try workload.places("A_sources")
     let incidents = try workload.places("A_incidents")
     let session = try ServedSession(url)
@@ -91,7 +91,7 @@ struct RoadService {
     try session.end()
   }
 
-  private func oneShot(_ url: String, _ figures: inout RoadFigures) throws {
+  private func oneShot(_ url: String, _ figures: inout PeerFigures) throws {
     let pairs = zip(try workload.places("G_from"), try workload.places("G_to")).prefix(41)
     let questions = RoadQuestions(graph: workload.graph)
     let seconds = try pairs.map { from, to in

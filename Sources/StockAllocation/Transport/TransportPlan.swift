@@ -3,18 +3,18 @@
 /// First the cheapest flow without limits; then, class after class, the least limit after which
 /// arrivals count as late and yet none is late. A limit that is too low is raised to the next that
 /// its own proof leaves open, from the flow that was cheapest before.
-struct TransportPlan: Hashable, Sendable {
+package struct TransportPlan: Hashable, Sendable {
   let problem: TransportProblem
-  let shipments: [Shipment]
+  package let shipments: [Shipment]
   /// By class: the last arrival in milliseconds; nil where nothing is sent.
-  let latest: [UInt32?]
+  package let latest: [UInt32?]
   /// Prices by which no flow within the limits is cheaper.
   let prices: TransportPrices
   /// By class: prices by which an earlier last arrival leaves something late; nil where nothing is
   /// sent.
   let limitPrices: [TransportPrices?]
 
-  init(_ problem: TransportProblem) {
+  package init(_ problem: TransportProblem) {
     var simplex = TransportSimplex(problem)
     var latest = [UInt32?](repeating: nil, count: problem.classCount)
     var limitPrices = [TransportPrices?](repeating: nil, count: problem.classCount)

@@ -1,7 +1,7 @@
 /// One item, wanted in several places and kept in several others, with the time of each way.
 ///
 /// Requests are numbered by their rows, sources by their columns, both from 0.
-struct TransportProblem: Hashable, Sendable {
+package struct TransportProblem: Hashable, Sendable {
   /// Pieces wanted, each at least one.
   let demands: [Int64]
   /// The class of each request, whose latest arrival is judged: 0 first; every number up to the
@@ -21,9 +21,9 @@ struct TransportProblem: Hashable, Sendable {
   /// where all else is the same. Empty where that does not count.
   let surpluses: [UInt8]
 
-  static let unreachable: UInt32 = 2_147_483_647
+  package static let unreachable: UInt32 = 2_147_483_647
 
-  init(
+  package init(
     demands: [Int64], classes: [Int], ranks: [Int]? = nil, supplies: [Int64], times: [UInt32],
     rungs: [UInt8] = [], surpluses: [UInt8] = []
   ) {

@@ -4,7 +4,7 @@
 /// that only some take part: those that would gain most are drawn from the whole table, the best
 /// flow among all drawn so far is found, and so on until no way of the table would gain. What the
 /// tree's prices then say of every way is the proof.
-struct TransportSimplex: Sendable {
+package struct TransportSimplex: Sendable {
   let problem: TransportProblem
   private(set) var costs: TransportCosts
   private(set) var tree: TransportTree
@@ -18,7 +18,7 @@ struct TransportSimplex: Sendable {
   /// How many ways of a request are drawn at a time.
   private static let drawnAtOnce = 24
 
-  init(_ problem: TransportProblem) {
+  package init(_ problem: TransportProblem) {
     self.problem = problem
     costs = TransportCosts(problem)
     tree = TransportTree(problem, costs)
@@ -41,7 +41,7 @@ struct TransportSimplex: Sendable {
   }
 
   /// Pieces on their way from sources to requests, row by row, each row by columns.
-  var shipments: [Shipment] {
+  package var shipments: [Shipment] {
     var shipments: [Shipment] = []
     for node in 1..<tree.nodes where tree.flows[node] > 0 && tree.parents[node] > 0 {
       let (source, request) =
@@ -127,10 +127,10 @@ struct TransportSimplex: Sendable {
 }
 
 /// So many pieces from a source to a request.
-struct Shipment: Hashable, Sendable {
-  let row: Int
-  let column: Int
-  let quantity: Int64
+package struct Shipment: Hashable, Sendable {
+  package let row: Int
+  package let column: Int
+  package let quantity: Int64
 }
 
 /// The few elements of the greatest weights above zero that it was given.

@@ -1,5 +1,5 @@
-/// The lines that a run of the road benchmark prints, its own and the peers'.
-struct RoadFigures {
+/// The lines that a run beside peers prints, its own and theirs.
+struct PeerFigures {
   private var values: [String: Double] = [:]
 
   mutating func add(
