@@ -50,16 +50,21 @@ import Testing
     try await withDatabase { target in
       let roads = try trial(target)
       let close: [String: JSONValue] = ["area": ClosureTrial.area(63, 67), "dry_run": true]
-      func set(_ state: String, _ warehouse: String) throws {
-        try roads.trial.connection.run(
-          """
-          UPDATE hold SET state = '\(state)'
-          WHERE warehouse_id = (SELECT warehouse_id FROM warehouse WHERE code = '\(warehouse)')
-          """)
+      // In the order of arrival A comes first.
+      func take(_ step: String, _ quantity: Int? = nil) throws {
+        let line: JSONValue = [
+          "line": 1, "quantity": quantity.map { .number(String($0)) } ?? .null,
+        ]
+        try roads.trial.answer("allocation.\(step)", ["allocation": 1, "lines": [line]])
       }
-      try set("dispatched", "A")
-      #expect(lines(try roads.close(close)) == ["A dispatched 240 390 2.5", "B held 420 570 2.5"])
-      try set("arrived", "A")
+      try take("dispatch", 2)
+      let both = try roads.close(close)
+      #expect(lines(both) == ["A dispatched 240 390 2.5", "B held 420 570 2.5"])
+      #expect(both["affected"]?.shown("quantity") == ["3", "3"])
+      try take("dispatch")
+      try take("arrive", 2)
+      #expect(try roads.close(close)["affected"]?.shown("quantity") == ["1", "3"])
+      try take("arrive")
       #expect(lines(try roads.close(close)) == ["B held 420 570 2.5"])
       try roads.trial.letHoldsLapse()
       #expect(lines(try roads.close(close)) == [])
