@@ -71,6 +71,33 @@ import Testing
     }
   }
 
+  @Test func `teams that lose time are told beside the lines, until they are there`()
+    async throws
+  {
+    try await withDatabase { target in
+      let roads = try trial(target)
+      try roads.trial.addTeams(["T1 5 0 pumping:1", "T2 14 0 pumping:1"])
+      try roads.trial.open("F2", at: 9, needing: ["pumping:1 2"])
+      let plan = try roads.trial.answer("allocation.plan", ["incidents": ["F2"]])["plan"]
+      let allocation =
+        try roads.trial.answer("allocation.commit", ["plan": plan ?? .null])["allocation"] ?? .null
+      let close: [String: JSONValue] = ["area": ClosureTrial.area(63, 67), "dry_run": true]
+      func teams() throws -> [String]? {
+        try roads.close(close)["affected_teams"]?
+          .shown("allocation", "team", "incident", "state", "before_s", "after_s", "lost_min")
+      }
+      #expect(try teams() == ["\(allocation.text) T1 F2 held 240 390 2.5"])
+      try roads.trial.answer("allocation.dispatch", ["allocation": allocation])
+      #expect(try teams() == ["\(allocation.text) T1 F2 dispatched 240 390 2.5"])
+      let closed = try roads.close(["area": ClosureTrial.area(63, 67)])
+      #expect(
+        try roads.reopen(closed["closure"])["affected_teams"]?.shown("team", "lost_min")
+          == ["T1 -2.5"])
+      try roads.trial.answer("allocation.arrive", ["allocation": allocation])
+      #expect(try teams() == [])
+    }
+  }
+
   @Test func `closures are listed newest first, those that count by default`() async throws {
     try await withDatabase { target in
       let roads = try ClosureTrial(target)
