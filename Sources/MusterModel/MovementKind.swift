@@ -1,7 +1,7 @@
 /// What a movement of stock is.
 public enum MovementKind: String, Vocabulary {
   case opening, receipt, issue, transfer, adjustment, disposal, count, reversal, dispatch
-  case consumption
+  case arrival, consumption
   case `return`
 
   public var chinese: String {
@@ -15,6 +15,7 @@ public enum MovementKind: String, Vocabulary {
     case .count: "盘点"
     case .reversal: "冲销"
     case .dispatch: "调度出库"
+    case .arrival: "到场"
     case .consumption: "消耗"
     case .return: "归还"
     }

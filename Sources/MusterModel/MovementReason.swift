@@ -12,6 +12,7 @@ public enum MovementReason: String, Vocabulary {
   case duplicate, cancelled
   case returned
   case maintenanceDone = "maintenance_done"
+  case incident
   case other
 
   public var chinese: String {
@@ -41,6 +42,7 @@ public enum MovementReason: String, Vocabulary {
     case .cancelled: "业务取消"
     case .returned: "归还"
     case .maintenanceDone: "维修完成"
+    case .incident: "事件处置"
     case .other: "其他"
     }
   }
@@ -48,7 +50,7 @@ public enum MovementReason: String, Vocabulary {
 
 extension MovementKind {
   /// The reasons that a movement of this kind is booked for: the same as `muster.reason_fits` in the
-  /// database. None for kinds that allocations book.
+  /// database.
   public var reasons: [MovementReason] {
     switch self {
     case .opening: [.openingStock]
@@ -60,7 +62,7 @@ extension MovementKind {
     case .count: [.count]
     case .reversal: [.entryError, .duplicate, .cancelled]
     case .return: [.returned, .maintenanceDone]
-    case .dispatch, .consumption: []
+    case .dispatch, .arrival, .consumption: [.incident]
     }
   }
 }

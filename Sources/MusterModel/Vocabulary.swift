@@ -106,7 +106,7 @@ public enum HoldState: String, Vocabulary {
   public var successors: Set<HoldState> {
     switch self {
     case .held: [.dispatched, .released, .expired]
-    case .dispatched: [.arrived]
+    case .dispatched: [.arrived, .returned]
     case .arrived: [.consumed, .returned]
     case .consumed, .returned, .released, .expired: []
     }

@@ -50,19 +50,51 @@ import Testing
     try await withDatabase { target in
       let roads = try trial(target)
       let close: [String: JSONValue] = ["area": ClosureTrial.area(63, 67), "dry_run": true]
-      func set(_ state: String, _ warehouse: String) throws {
-        try roads.trial.connection.run(
-          """
-          UPDATE hold SET state = '\(state)'
-          WHERE warehouse_id = (SELECT warehouse_id FROM warehouse WHERE code = '\(warehouse)')
-          """)
+      // In the order of arrival A comes first.
+      func take(_ step: String, _ quantity: Int? = nil) throws {
+        let line: JSONValue = [
+          "line": 1, "quantity": quantity.map { .number(String($0)) } ?? .null,
+        ]
+        try roads.trial.answer("allocation.\(step)", ["allocation": 1, "lines": [line]])
       }
-      try set("dispatched", "A")
-      #expect(lines(try roads.close(close)) == ["A dispatched 240 390 2.5", "B held 420 570 2.5"])
-      try set("arrived", "A")
+      try take("dispatch", 2)
+      let both = try roads.close(close)
+      #expect(lines(both) == ["A dispatched 240 390 2.5", "B held 420 570 2.5"])
+      #expect(both["affected"]?.shown("quantity") == ["3", "3"])
+      try take("dispatch")
+      try take("arrive", 2)
+      #expect(try roads.close(close)["affected"]?.shown("quantity") == ["1", "3"])
+      try take("arrive")
       #expect(lines(try roads.close(close)) == ["B held 420 570 2.5"])
       try roads.trial.letHoldsLapse()
       #expect(lines(try roads.close(close)) == [])
+    }
+  }
+
+  @Test func `teams that lose time are told beside the lines, until they are there`()
+    async throws
+  {
+    try await withDatabase { target in
+      let roads = try trial(target)
+      try roads.trial.addTeams(["T1 5 0 pumping:1", "T2 14 0 pumping:1"])
+      try roads.trial.open("F2", at: 9, needing: ["pumping:1 2"])
+      let plan = try roads.trial.answer("allocation.plan", ["incidents": ["F2"]])["plan"]
+      let allocation =
+        try roads.trial.answer("allocation.commit", ["plan": plan ?? .null])["allocation"] ?? .null
+      let close: [String: JSONValue] = ["area": ClosureTrial.area(63, 67), "dry_run": true]
+      func teams() throws -> [String]? {
+        try roads.close(close)["affected_teams"]?
+          .shown("allocation", "team", "incident", "state", "before_s", "after_s", "lost_min")
+      }
+      #expect(try teams() == ["\(allocation.text) T1 F2 held 240 390 2.5"])
+      try roads.trial.answer("allocation.dispatch", ["allocation": allocation])
+      #expect(try teams() == ["\(allocation.text) T1 F2 dispatched 240 390 2.5"])
+      let closed = try roads.close(["area": ClosureTrial.area(63, 67)])
+      #expect(
+        try roads.reopen(closed["closure"])["affected_teams"]?.shown("team", "lost_min")
+          == ["T1 -2.5"])
+      try roads.trial.answer("allocation.arrive", ["allocation": allocation])
+      #expect(try teams() == [])
     }
   }
 

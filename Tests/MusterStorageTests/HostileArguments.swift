@@ -45,8 +45,32 @@ struct HostileArguments {
     case "close_roads": ["NULL", "'{1}'", "'{2}'", "3", "'积水'", "NULL", "1", "'甲'"]
     case "reopen_roads": ["(SELECT max(closure_id) FROM road_closure)", "'甲'"]
     case "recall_lot": ["'WATER'", "'A'", "'抽检'", "NULL", "'甲'", "NULL"]
+    case "dispatch_allocation", "arrive_allocation", "consume_allocation", "return_allocation",
+      "release_allocation":
+      allocationStep(function)
+    case "set_team_status": ["'T1'", "'resting'", "'甲'"]
+    case "change_requests":
+      [
+        "'I1'", "ARRAY['WATER', NULL]", "ARRAY[3, NULL]::bigint[]", "ARRAY[NULL, 'pumping']",
+        "ARRAY[NULL, 2]::smallint[]", "ARRAY[NULL, 1]", "'甲'",
+      ]
     case "reinstate_lot": ["'WATER'", "'A'", "'合格'", "NULL", "'甲'"]
     default: nil
+    }
+  }
+
+  /// A step of one of the last allocations, with its first line and a team.
+  private static func allocationStep(_ function: String) -> [String] {
+    let allocation = "(SELECT max(allocation_id) - (random() * 5)::integer FROM allocation)"
+    let lines = ["ARRAY[1]", "ARRAY[1]::bigint[]"]
+    let nobody = "NULL::text[]"
+    return switch function {
+    case "release_allocation": [allocation, "'甲'"] + lines + [nobody]
+    case "dispatch_allocation": [allocation] + lines + [nobody, "'甲'", "NULL"]
+    case "return_allocation":
+      [allocation] + lines
+        + ["ARRAY['damaged']::condition[]", "ARRAY['W3']", nobody, "NULL", "'甲'", "NULL"]
+    default: [allocation] + lines + [nobody, "NULL", "'甲'", "NULL"]
     }
   }
 

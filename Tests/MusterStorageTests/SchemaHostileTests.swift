@@ -45,7 +45,12 @@ import Testing
   @Test(arguments: [("officer", 1), ("commander", 2), ("admin", 5)] as [(String, UInt64)])
   func `no function leads to books that break a law`(role: String, seed: UInt64) async throws {
     try await withDatabase { target in
-      let connection = try SchemaDistrict(target).connection
+      let district = try SchemaDistrict(target)
+      let connection = district.connection
+      for pieces in [5, 6, 7, 8] {
+        try district.commit(
+          try district.plan(["W1 WATER A \(pieces)", "W2 WATER A \(pieces)"]), seconds: 86_400)
+      }
       try connection.execute(
         script: "SET search_path = muster, public; SET statement_timeout = '10s'")
       let functions = try functions(openTo: role, connection)
@@ -69,11 +74,16 @@ import Testing
         }
       }
       // It is no test where nothing is ever done.
-      let booking: Set = [
+      var booking: Set = [
         "post_movements", "send_transfer", "receive_transfer", "return_issue", "reverse_movement",
         "record_count", "recall_lot", "reinstate_lot",
       ]
-      #expect(booking.subtracting(done).count <= 1, "\(booking.subtracting(done))")
+      if role != "officer" {
+        booking.formUnion([
+          "dispatch_allocation", "arrive_allocation", "consume_allocation", "return_allocation",
+        ])
+      }
+      #expect(booking.subtracting(done).count <= 2, "\(booking.subtracting(done))")
       #expect(try connection.number("SELECT count(*) FROM stockpile WHERE on_hand < held") == 0)
     }
   }

@@ -26,6 +26,17 @@ import Testing
         (.officer, true, "SELECT * FROM request"),
         (.commander, false, SchemaDistrict.commit(plan)),
         (.commander, false, "SELECT release_allocation(1, 'test')"),
+        (.commander, false, "SELECT dispatch_allocation(1, NULL, NULL, NULL, 'test', NULL)"),
+        (.officer, false, "SELECT arrive_allocation(1, NULL, NULL, NULL, NULL, 'test', NULL)"),
+        (.officer, false, "SELECT consume_allocation(1, NULL, NULL, NULL, NULL, 'test', NULL)"),
+        (
+          .officer, false,
+          "SELECT return_allocation(1, NULL, NULL, NULL, NULL, NULL, NULL, 'test', NULL)"
+        ),
+        (.officer, false, "SELECT set_team_status('T1', 'resting', 'test')"),
+        (.officer, false, "SELECT change_requests('I1', '{}', '{}', '{}', '{}', '{}', 'test')"),
+        (.commander, false, "SELECT close_incident('I1', 'test')"),
+        (.viewer, true, "SELECT count(*) FROM line_standing, allocation_step"),
         (
           .commander, false,
           "SELECT close_roads(NULL, '{1}', '{2}', NULL, 'x', NULL, 0, 'test')"
@@ -40,6 +51,14 @@ import Testing
         (nil, false, "DELETE FROM ledger_entry"),
         (nil, false, "DELETE FROM hold"), (nil, false, "DELETE FROM request"),
         (nil, false, "UPDATE allocation SET state = 'held'"),
+        (nil, false, "UPDATE allocation_line SET in_transit = 0"),
+        (nil, false, "DELETE FROM allocation_step"),
+        (nil, false, "UPDATE team SET status = 'available'"),
+        (nil, false, "SELECT move_part('dispatch', 1, 1, 1, 1)"),
+        (
+          nil, false,
+          "SELECT take_step('dispatch', 1, NULL, NULL, NULL, NULL, NULL, NULL, 'test', NULL)"
+        ),
         (nil, false, "DELETE FROM road_closure"),
         (nil, false, "UPDATE road_closure SET reopened_at = NULL"),
         (nil, false, "SELECT renew_closures_version()"),
@@ -97,6 +116,11 @@ import Testing
       let officers = "admin commander officer"
       let expected = [
         "answer_request": "\(officers) reconciler", "approve_count": "admin commander",
+        "arrive_allocation": officers, "change_requests": officers,
+        "close_incident": "admin commander", "consume_allocation": officers,
+        "dispatch_allocation": "admin commander", "return_allocation": officers,
+        "set_team_status": officers, "standing_of_allocation": viewers,
+        "state_of_allocation": viewers, "state_of_parts": viewers,
         "begin_import": officers, "book_at": viewers, "claim_request": "\(officers) reconciler",
         "close_roads": "admin commander",
         "commit_allocation": "admin commander", "compare_count": viewers,
@@ -137,6 +161,7 @@ import Testing
         "UPDATE stock_count SET actor = 'x'", "DELETE FROM stock_count_line",
         "UPDATE stock_count_line SET need = NULL", "DELETE FROM stock_count_decision",
         "UPDATE stock_count_decision SET outcome = 'posted'",
+        "DELETE FROM allocation_step", "UPDATE allocation_step SET quantity = 1",
       ] {
         #expect(throws: StorageError.self, "\(sql)") {
           try district.connection.execute(script: "BEGIN; SET LOCAL ROLE muster_owner; \(sql)")

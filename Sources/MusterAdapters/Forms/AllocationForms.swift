@@ -8,6 +8,7 @@ struct AllocationForms: NounForms {
   static let title = Text("Who sends what, and when it arrives", "调配")
   static let verbs: [any CommandForm.Type] = [
     PlanForm.self, CommitForm.self, ShowForm.self, ListForm.self, ReleaseForm.self,
+    DispatchForm.self, ArriveForm.self, ConsumeForm.self, ReturnForm.self,
   ]
 
   struct PlanForm: WriteForm {
@@ -93,23 +94,6 @@ struct AllocationForms: NounForms {
   struct ShowForm: CommandForm {
     typealias Use = AllocationShow
     @OptionGroup var common: CommonOptions
-
-    @Argument(help: help("The allocation's number.", "调配编号。"))
-    var allocation: Int64
-
-    func request() -> AllocationShow.Request {
-      var request = AllocationShow.Request()
-      request.allocation = allocation
-      return request
-    }
-
-    func show(_ response: AllocationView, on page: inout Page) { page.show(response) }
-  }
-
-  struct ReleaseForm: WriteForm {
-    typealias Use = AllocationRelease
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var write: WriteOptions
 
     @Argument(help: help("The allocation's number.", "调配编号。"))
     var allocation: Int64

@@ -64,7 +64,7 @@ extension RoadForms {
           : Text(
             "Closure \(response.closure). Arcs slowed: \(arcs).",
             "封路 \(response.closure)：\(arcs) 条弧已限行。"))
-      page.showAffected(response.affected)
+      page.showAffected(response)
     }
   }
 
@@ -87,7 +87,7 @@ extension RoadForms {
         Text(
           "Closure \(response.closure) has ended. Arcs: \(Int64(response.arcs).grouped).",
           "封路 \(response.closure) 已解除（\(Int64(response.arcs).grouped) 条弧）。"))
-      page.showAffected(response.affected)
+      page.showAffected(response)
     }
   }
 
@@ -142,11 +142,31 @@ struct ArcArgument: ExpressibleByArgument {
 }
 
 extension Page {
-  fileprivate mutating func showAffected(_ lines: [AffectedLine]) {
-    guard !lines.isEmpty else {
+  fileprivate mutating func showAffected(_ response: RoadCloseCommand.Response) {
+    guard !response.affected.isEmpty || !response.affectedTeams.isEmpty else {
       say(Text("No allocation under way is affected.", "没有在途调配受影响。"))
       return
     }
+    showAffected(response.affected)
+    showAffected(response.affectedTeams)
+  }
+
+  private mutating func showAffected(_ teams: [AffectedTeam]) {
+    guard !teams.isEmpty else { return }
+    heading(Text("Teams under way", "受影响的在途队伍"))
+    table(
+      teams,
+      [
+        .number("ALLOCATION", "调配") { String($0.allocation) },
+        .word("STATE", "状态", \.state.word), .text("TEAM", "队伍") { "\($0.team) \($0.teamName)" },
+        .text("INCIDENT", "事件", \.incident), .number("BEFORE", "原需", \.before.shown),
+        .number("AFTER", "现需", \.after.shown),
+        Column(heading: Text("LOST MIN", "延误分钟"), alignment: .right) { $0.lost($1) },
+      ])
+  }
+
+  private mutating func showAffected(_ lines: [AffectedLine]) {
+    guard !lines.isEmpty else { return }
     heading(Text("Allocations under way", "受影响的在途调配"))
     table(
       lines,
@@ -164,9 +184,21 @@ extension Page {
 
 extension AffectedLine {
   fileprivate func lost(_ language: Language) -> String {
-    if let minutesLost { return (minutesLost < 0 ? "−" : "+") + "\(abs(minutesLost))" }
-    let words =
-      after.isReachable ? Text("reachable again", "恢复通行") : Text("no road left", "无路可通")
-    return words(language)
+    minutesLost.shownAsLost(isReachable: after.isReachable, language)
+  }
+}
+
+extension AffectedTeam {
+  fileprivate func lost(_ language: Language) -> String {
+    minutesLost.shownAsLost(isReachable: after.isReachable, language)
+  }
+}
+
+extension Double? {
+  /// Minutes with their sign; without any, whether a road is left.
+  fileprivate func shownAsLost(isReachable: Bool, _ language: Language) -> String {
+    if let minutes = self { return (minutes < 0 ? "−" : "+") + "\(abs(minutes))" }
+    return (isReachable ? Text("reachable again", "恢复通行") : Text("no road left", "无路可通"))(
+      language)
   }
 }

@@ -6,7 +6,9 @@ import MusterService
 struct IncidentForms: NounForms {
   static let noun = "incident"
   static let title = Text("What happened, and what it needs", "事件")
-  static let verbs: [any CommandForm.Type] = [OpenForm.self, ListForm.self, ShowForm.self]
+  static let verbs: [any CommandForm.Type] = [
+    OpenForm.self, ListForm.self, ShowForm.self, RequestForm.self, CloseForm.self,
+  ]
 
   struct OpenForm: WriteForm {
     typealias Use = IncidentOpen
@@ -96,6 +98,60 @@ struct IncidentForms: NounForms {
 
     func show(_ response: IncidentShow.Response, on page: inout Page) {
       page.show(response.incident)
+      page.show(response.clocks)
+    }
+  }
+
+  struct RequestForm: WriteForm {
+    typealias Use = IncidentRequest
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Argument(help: help("The incident's code.", "事件代码。"))
+    var incident: String
+
+    @Option(
+      name: .customLong("request"),
+      help: help(
+        "An item needed, as ITEM=QUANTITY in all, 0 for none; repeat.",
+        "所需物资：编码=总数量，0 为撤回；可重复。"))
+    var items: [ItemRequestArgument] = []
+
+    @Option(
+      help: help(
+        "Teams needed, as CAPABILITY[:TYPE]=TEAMS in all, 0 for none; repeat.",
+        "所需队伍：能力[:等级]=总队数，0 为撤回；可重复。"))
+    var team: [TeamRequestArgument] = []
+
+    func request() -> IncidentRequest.Request {
+      var request = IncidentRequest.Request()
+      request.incident = incident
+      request.requests = items.map(\.request) + team.map(\.request)
+      return request
+    }
+
+    func show(_ response: IncidentOpen.Response, on page: inout Page) {
+      page.show(response.incident)
+    }
+  }
+
+  struct CloseForm: WriteForm {
+    typealias Use = IncidentClose
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var write: WriteOptions
+
+    @Argument(help: help("The incident's code.", "事件代码。"))
+    var incident: String
+
+    func request() -> IncidentShow.Request {
+      var request = IncidentShow.Request()
+      request.incident = incident
+      return request
+    }
+
+    func show(_ response: IncidentShow.Response, on page: inout Page) {
+      page.show(response.incident)
+      page.show(response.clocks)
     }
   }
 }
@@ -106,7 +162,7 @@ struct ItemRequestArgument: ExpressibleByArgument {
 
   init?(argument: String) {
     let parts = argument.split(separator: "=").map(String.init)
-    guard parts.count == 2, let quantity = Int64(parts[1]), quantity > 0,
+    guard parts.count == 2, let quantity = Int64(parts[1]), quantity >= 0,
       quantity <= Quantity.largest.pieces
     else { return nil }
     request = ResourceRequest(item: parts[0], quantity: Quantity(quantity))
@@ -155,6 +211,28 @@ extension Page {
         .number("TYPE", "等级") { $0.type.map { String($0) } },
         .number("QUANTITY", "数量") {
           $0.quantity?.shown ?? $0.teams.map { String($0) }
+        },
+      ])
+  }
+}
+
+extension Page {
+  fileprivate mutating func show(_ clocks: IncidentClocks) {
+    heading(Text("Response", "响应"))
+    let moments = [clocks.firstDispatchAt, clocks.firstArrivalAt, clocks.handledAt]
+    table(
+      Array(zip(clocks.targets, moments)),
+      [
+        .word("STEP", "步骤") { $0.0.step.word },
+        .text("AT", "时间") { $0.1?.shown },
+        .number("TARGET", "时限") { Double($0.0.target).shownAsMinutes },
+        .number("TOOK", "用时") { $0.0.elapsed?.shownAsMinutes },
+        .word("MET", "达标") { target in
+          switch target.0.isMet {
+          case true: Text("yes", "是")
+          case false: Text("no", "否")
+          case nil: Text("–", "–")
+          }
         },
       ])
   }

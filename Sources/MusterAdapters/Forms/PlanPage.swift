@@ -3,14 +3,6 @@ import MusterModel
 import MusterService
 
 extension Page {
-  mutating func show(_ view: AllocationView) {
-    heading(Text("Allocation \(view.summary.allocation)", "调配 \(view.summary.allocation)"))
-    table([view.summary], AllocationSummary.columns)
-    showSupplies(view.lines)
-    showTeams(view.teams)
-    showShortages(view.shortages)
-  }
-
   mutating func showSupplies(_ lines: [PlanLine]) {
     guard !lines.isEmpty else { return }
     heading(Text("Supplies", "物资"))
@@ -91,18 +83,5 @@ extension Page {
           .joined(separator: language == .chinese ? "；" : "; ")
         },
       ])
-  }
-}
-
-extension AllocationSummary {
-  static var columns: [Column<AllocationSummary>] {
-    [
-      .number("ALLOCATION", "调配") { String($0.allocation) },
-      .number("PLAN", "方案") { String($0.plan) },
-      .word("STATE", "状态", \.state.word), .text("HELD UNTIL", "预占至", \.expiresAt.shown),
-      .text("INCIDENT", "事件") { $0.incidents.joined(separator: " ") },
-      .number("PIECES", "件数", \.pieces.shown), .number("TEAMS", "队伍") { String($0.teamCount) },
-      .text("ACTOR", "责任人", \.actor),
-    ]
   }
 }

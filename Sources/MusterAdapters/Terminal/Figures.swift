@@ -38,6 +38,15 @@ extension TravelTime {
   }
 }
 
+extension Double {
+  /// Seconds as minutes and seconds, rounded up likewise, beyond what a way can take: 83:07.
+  var shownAsMinutes: String {
+    let seconds = Int(self.rounded(.up))
+    let tail = String(seconds % 60)
+    return "\(seconds / 60):\(tail.count < 2 ? "0" : "")\(tail)"
+  }
+}
+
 extension Distance {
   /// Kilometres with one decimal.
   var shown: String {

@@ -5,17 +5,21 @@ import MusterStorage
 /// A committed plan as it stands: what every command about an allocation answers.
 public struct AllocationView: WireObject {
   public var summary = AllocationSummary()
-  public var lines: [PlanLine] = []
-  public var teams: [PlanTeam] = []
+  public var lines: [AllocationLine] = []
+  public var teams: [AllocationTeam] = []
   public var shortages: [PlanShortage] = []
+  /// Those that book what became of it.
+  public var movements: [Int64] = []
 
   public init() {}
 
   public static let fields: [WireField<AllocationView>] =
     AllocationSummary.fields.map { $0.within(\.summary) } + [
-      WireField("lines", \.lines, "Who sends what."),
-      WireField("teams", \.teams, "Which teams go."),
+      WireField("lines", \.lines, "Who sends what, and where it is."),
+      WireField("teams", \.teams, "Which teams go, and how far they have come."),
       WireField("shortages", \.shortages, "What the plan could not give."),
+      WireField(
+        "movements", \.movements, "The movements that book what became of it.", isRequired: false),
     ]
 
   /// - Throws: `not_found`.
@@ -24,9 +28,13 @@ public struct AllocationView: WireObject {
     else { throw .notFound(Text("allocation", "调配"), String(identifier)) }
     let proposal = try Proposal(stored: row.answer)
     summary = AllocationSummary(row)
-    lines = proposal.lines
-    teams = proposal.teams
+    let standings = try call.transaction.all(
+      Statement<LineStanding>.standings(ofAllocation: identifier))
+    lines = zip(proposal.lines, standings).map(AllocationLine.init)
+    let tasks = try call.transaction.all(Statement<TaskStanding>.tasks(ofAllocation: identifier))
+    teams = zip(proposal.teams, tasks).map(AllocationTeam.init)
     shortages = proposal.shortages
+    movements = try call.transaction.all(Statement<Int64>.movements(ofAllocation: identifier))
   }
 }
 
@@ -61,7 +69,10 @@ public struct AllocationSummary: WireObject {
   public static let fields: [WireField<AllocationSummary>] = [
     WireField("allocation", \.allocation, "The allocation's number."),
     WireField("plan", \.plan, "The plan that it commits."),
-    WireField("state", \.state, "Where it stands now."),
+    WireField(
+      "state", \.state,
+      "Where it stands now: held until something leaves, dispatched while anything is on its way or still to leave, arrived while anything is there, then how it ended."
+    ),
     WireField("expires_at", \.expiresAt, "When its holds stop counting unless dispatched."),
     WireField("created_at", \.createdAt, "When it was committed."),
     WireField("incidents", \.incidents, "The incidents that it serves."),

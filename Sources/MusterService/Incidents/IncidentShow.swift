@@ -1,10 +1,11 @@
 public import MusterModel
 import MusterStorage
 
-/// `incident.show`: one incident and what it needs.
+/// `incident.show`: one incident, what it needs and how soon it was answered.
 public enum IncidentShow: Command {
   public static let name = "incident.show"
-  public static let summary = Text("Show an incident and what it needs.", "查看事件及其需求。")
+  public static let summary = Text(
+    "Show an incident, what it needs and how soon it was answered.", "查看事件、需求和响应时限。")
   public static let effect = Effect.read(.viewer)
   public static var example: Request {
     var request = Request()
@@ -22,9 +23,24 @@ public enum IncidentShow: Command {
     ]
   }
 
-  public typealias Response = IncidentOpen.Response
+  public struct Response: WireObject {
+    public var incident = Incident()
+    public var clocks = IncidentClocks()
+
+    public init() {}
+
+    public static let fields: [WireField<Response>] = [
+      WireField("incident", \.incident, "The incident as it stands."),
+      WireField("clocks", \.clocks, "How soon it was answered, against the targets."),
+    ]
+  }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    try Response(of: try call.transaction.incident(request.incident), in: call)
+    let row = try call.transaction.incident(request.incident)
+    var response = Response()
+    response.incident = try IncidentOpen.Response(of: row, in: call).incident
+    response.clocks = IncidentClocks(
+      try call.transaction.one(Statement<IncidentMoments>.moments(ofIncident: row.identifier)))
+    return response
   }
 }

@@ -56,11 +56,13 @@ public struct AffectedLine: WireObject {
     incident = line.incident
     self.before = before
     self.after = after
-    if before.isReachable, after.isReachable {
-      minutesLost =
-        (Double(Int64(after.milliseconds) - Int64(before.milliseconds)) / 6000)
-        .rounded() / 10
-    }
+    minutesLost = AffectedLine.minutesLost(before: before, after: after)
+  }
+
+  /// To the tenth; nil where no road leads before or after.
+  static func minutesLost(before: TravelTime, after: TravelTime) -> Double? {
+    guard before.isReachable, after.isReachable else { return nil }
+    return (Double(Int64(after.milliseconds) - Int64(before.milliseconds)) / 6000).rounded() / 10
   }
 
   /// What a closure's beginning or end means for what is under way, as the way is driven whole: the
@@ -89,8 +91,10 @@ public struct AffectedLine: WireObject {
     }
   }
 
+  private var change: Int64 { AffectedLine.change(before: before, after: after) }
+
   /// Milliseconds; more than any other where there is no road before or after.
-  private var change: Int64 {
+  static func change(before: TravelTime, after: TravelTime) -> Int64 {
     guard before.isReachable, after.isReachable else { return .max }
     return abs(Int64(after.milliseconds) - Int64(before.milliseconds))
   }

@@ -62,6 +62,7 @@ public enum RoadCloseCommand: Command {
     public var closure: Int64 = 0
     public var arcs = 0
     public var affected: [AffectedLine] = []
+    public var affectedTeams: [AffectedTeam] = []
 
     public init() {}
 
@@ -71,6 +72,9 @@ public enum RoadCloseCommand: Command {
       WireField(
         "affected", \.affected,
         "Lines of allocations under way whose travel time it changes, the worst first."),
+      WireField(
+        "affected_teams", \.affectedTeams, "Teams of allocations under way, likewise.",
+        isRequired: false),
     ]
   }
 
@@ -122,9 +126,10 @@ public enum RoadCloseCommand: Command {
     var response = Response()
     response.closure = try call.transaction.one(.close(terms, actor: call.actor))
     response.arcs = closure.arcs.count
-    response.affected = try AffectedLine.all(
-      before: before, after: before.adding(closure, as: response.closure), in: call
-    ) { before, after in after > before }
+    let after = before.adding(closure, as: response.closure)
+    response.affected = try AffectedLine.all(before: before, after: after, in: call, where: <)
+    response.affectedTeams = try AffectedTeam.all(
+      before: before, after: after, in: call, where: <)
     return response
   }
 }

@@ -40,9 +40,10 @@ public enum RoadReopenCommand: Command {
       let closure = RoadClosure(
         arcs: try row.extent().arcs(in: after.loaded), factor: row.terms.factor)
       response.arcs = closure.arcs.count
-      response.affected = try AffectedLine.all(
-        before: after.adding(closure, as: request.closure), after: after, in: call
-      ) { before, after in after < before }
+      let before = after.adding(closure, as: request.closure)
+      response.affected = try AffectedLine.all(before: before, after: after, in: call, where: >)
+      response.affectedTeams = try AffectedTeam.all(
+        before: before, after: after, in: call, where: >)
     } catch {
       // A closure that cannot be read stops every question about roads: it, and the others of its
       // kind, must be ended nevertheless.

@@ -21,6 +21,7 @@ public enum CommandTable {
     TeamTemplate.self,
     TeamExport.self,
     TeamList.self,
+    TeamStatusSet.self,
     StockImport.self,
     StockTemplate.self,
     StockExport.self,
@@ -65,11 +66,17 @@ public enum CommandTable {
     IncidentOpen.self,
     IncidentList.self,
     IncidentShow.self,
+    IncidentRequest.self,
+    IncidentClose.self,
     AllocationPlan.self,
     AllocationCommit.self,
     AllocationShow.self,
     AllocationList.self,
     AllocationRelease.self,
+    AllocationDispatch.self,
+    AllocationArrive.self,
+    AllocationConsume.self,
+    AllocationReturn.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })

@@ -34,6 +34,7 @@ struct RefusalFacts {
   func movementKind(_ name: String) -> String {
     switch self[name] {
     case "dispatch": "出库"
+    case "arrival": "到场"
     case "consumption": "消耗"
     case "return": "归还"
     default: self[name]

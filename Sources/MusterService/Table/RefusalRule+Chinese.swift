@@ -123,8 +123,12 @@ extension RefusalRule {
     case .incidentCodeTaken: "事件代码 \(facts["incident"]) 已被使用；请另取代码。"
     case .incidentFields: "事件或其需求有字段缺失或超出范围。"
     case .incidentNotOpen:
-      "事件 \(facts["incident"]) 的状态为“\(facts.word("state", IncidentState.self))”，不能再调配。"
+      "事件 \(facts["incident"]) 的状态为“\(facts.word("state", IncidentState.self))”，不能再调配或变更需求。"
     case .unknownIncident: "方案所指的事件不存在，或同一事件出现两次。"
+    case .unknownIncidentCode: "没有事件“\(facts["incident"])”。"
+    case .incidentRequests: "事件 \(facts["incident"]) 的需求将超过 1,000 条；请先撤回一些。"
+    case .incidentUnderWay:
+      "事件 \(facts["incident"]) 的调配 \(facts["allocations"]) 尚有预占、在途或在场的物资或队伍；请先释放、消耗或归还。"
     case .unknownItemRequested: "需求中的物资不存在。"
     case .exerciseMixed: "演练与真实事件不能同在一个方案中；请分别生成方案。"
     case .planFields: "方案格式不对。"
@@ -149,6 +153,37 @@ extension RefusalRule {
     case .unknownAllocation: "没有调配 \(facts["allocation"])。"
     case .allocationUnderWay:
       "调配 \(facts["allocation"]) 的状态为“\(facts.word("state", HoldState.self))”，不能再释放。"
+    case .unknownAllocationLine:
+      "调配 \(facts["allocation"]) 没有第 \(facts["line"]) 行；可用 allocation.show 查看。"
+    case .unknownAllocationTeam:
+      "调配 \(facts["allocation"]) 没有队伍“\(facts["team"])”；可用 allocation.show 查看。"
+    case .allocationNotReady:
+      "调配 \(facts["allocation"]) 的状态为“\(facts.word("state", HoldState.self))”，现在没有可以“\(facts.word("step", AllocationStep.self))”的内容。"
+    case .stepLines: "至多 10,000 行，每行至少 1 件；同一行出现多次时须各写数量。"
+    case .stepInFuture: "发生时间 \(facts["occurred_at"]) 尚未到来；请在发生之后登记。"
+    case .stepTooEarly:
+      "调配 \(facts["allocation"]) 的上一步发生于 \(facts["earliest"])，“\(facts.word("step", AllocationStep.self))”不能早至 \(facts["occurred_at"])。"
+    case .lineNotReady:
+      "调配 \(facts["allocation"]) 第 \(facts["line"]) 行的状态为“\(facts.word("state", HoldState.self))”，现在不能“\(facts.word("step", AllocationStep.self))”。"
+    case .lineTooLittleLeft:
+      "调配 \(facts["allocation"]) 第 \(facts["line"]) 行可以“\(facts.word("step", AllocationStep.self))”的还有 \(facts["left"])，不能是 \(facts["asked"])；未作任何更改。"
+    case .lineLapsed:
+      "调配 \(facts["allocation"]) 第 \(facts["line"]) 行的预占已于 \(facts["expired_at"]) 过期，库存可能已归他人；请重新生成方案并提交。"
+    case .lineLotRecalled:
+      "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已召回，不得出库；请释放调配 \(facts["allocation"]) 第 \(facts["line"]) 行并重新生成方案。"
+    case .lineLotExpired:
+      "物资 \(facts["item"]) 的批次 \(facts["lot"]) 已于 \(facts["expiry_date"]) 过期，不得出库；请释放调配 \(facts["allocation"]) 第 \(facts["line"]) 行并重新生成方案。"
+
+    case .teamTaskNotReady:
+      "队伍 \(facts["team"]) 在调配 \(facts["allocation"]) 中的状态为“\(facts.word("state", HoldState.self))”，现在不能“\(facts.word("step", AllocationStep.self))”。"
+    case .teamTaskLapsed:
+      "调配 \(facts["allocation"]) 对队伍 \(facts["team"]) 的预占已于 \(facts["expired_at"]) 过期；请重新生成方案并提交。"
+    case .teamNotAtHand:
+      "队伍 \(facts["team"]) 的状态为“\(facts.word("status", TeamStatus.self))”，不能为调配 \(facts["allocation"]) 出动；请用 team.status 更正，或释放该队伍。"
+    case .unknownTeam: "没有队伍“\(facts["team"])”。"
+    case .teamStatus: "请写明队伍的状态。"
+    case .teamBound:
+      "队伍 \(facts["team"]) 在调配 \(facts["allocation"]) 中的状态为“\(facts.word("state", HoldState.self))”，不能改为“\(facts.word("status", TeamStatus.self))”；请先用 allocation.release、allocation.return 或 allocation.consume 结束该任务。"
 
     case .closureFields:
       "封路须给出区域（多边形）或 1 至 10,000 条弧，原因为 1 至 500 个字符，倍数大于 1 且不超过 1000（或不填），结束时间早于 9999 年（或不填）。"

@@ -27,6 +27,7 @@ extension IncidentLevel: WireValue {}
 extension TeamStatus: WireValue {}
 extension HoldState: WireValue {}
 extension IncidentState: WireValue {}
+extension ResponseStep: WireValue {}
 extension MovementKind: WireValue {}
 extension MovementReason: WireValue {}
 extension CounterAccount: WireValue {}

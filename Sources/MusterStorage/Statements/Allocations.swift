@@ -3,9 +3,8 @@ public import MusterModel
 
 enum AllocationSQL: String, SQLText {
   case commit = "SELECT commit_allocation($1, $2, coalesce($3, session_user))"
-  case release = "SELECT release_allocation($1, coalesce($2, session_user))"
   case find = """
-    SELECT allocation_id, plan_id, effective_state(state, expires_at), allocation.exercise,
+    SELECT allocation_id, plan_id, state_of_allocation(allocation_id, state, expires_at), allocation.exercise,
       expires_at, allocation.created_at, allocation.actor,
       (SELECT array_agg(code ORDER BY code) FROM incident WHERE incident_id = ANY (incident_ids)),
       (SELECT coalesce(sum(pieces), 0) FROM unnest(line_quantities) AS line (pieces))::bigint,
@@ -15,14 +14,15 @@ enum AllocationSQL: String, SQLText {
     WHERE allocation_id = $1
     """
   case list = """
-    SELECT allocation_id, plan_id, effective_state(state, expires_at), allocation.exercise,
+    SELECT allocation_id, plan_id, state_of_allocation(allocation_id, state, expires_at), allocation.exercise,
       expires_at, allocation.created_at, allocation.actor,
       (SELECT array_agg(code ORDER BY code) FROM incident WHERE incident_id = ANY (incident_ids)),
       (SELECT coalesce(sum(pieces), 0) FROM unnest(line_quantities) AS line (pieces))::bigint,
       cardinality(team_ids), ''
     FROM allocation
     JOIN allocation_plan USING (plan_id)
-    WHERE ($1::hold_state IS NULL OR effective_state(state, expires_at) = $1)
+    WHERE ($1::hold_state IS NULL
+        OR state_of_allocation(allocation_id, state, expires_at) = $1)
       AND ($2::text IS NULL OR (SELECT incident_id FROM incident WHERE code = $2) = ANY (incident_ids))
       AND ($3::bigint IS NULL OR allocation_id < $3)
     ORDER BY allocation_id DESC
@@ -84,12 +84,5 @@ extension Statement<Int64> {
     Statement(AllocationSQL.commit, plan, holdSeconds, actor) { (row) throws(StorageError) in
       try row.read()
     }
-  }
-}
-
-extension Statement<Void> {
-  /// Gives up all that the allocation still holds.
-  public static func release(allocation: Int64, actor: String?) -> Statement {
-    Statement(AllocationSQL.release, allocation, actor)
   }
 }

@@ -44,6 +44,10 @@ enum IncidentSQL: String, SQLText {
     WHERE incident_id = ANY ($1::bigint[])
     ORDER BY incident_id, line
     """
+  case change = """
+    SELECT change_requests($1, $2, $3, $4, $5::smallint[], $6, coalesce($7, session_user))
+    """
+  case close = "SELECT close_incident($1, coalesce($2, session_user))"
   case coordinates =
     "SELECT code, longitude, latitude FROM incident WHERE code = ANY ($1)"
 }
@@ -139,6 +143,22 @@ extension Statement<Int64> {
       incident.requests.map(\.capability), incident.requests.map(\.type),
       incident.requests.map(\.teams)
     ) { (row) throws(StorageError) in try row.read() }
+  }
+}
+
+extension Statement<Void> {
+  /// Says what an open incident needs of the items and capabilities named; none where it is 0.
+  public static func change(
+    _ requests: [ResourceRequest], ofIncident code: String, actor: String?
+  ) -> Statement {
+    Statement(
+      IncidentSQL.change, code, requests.map(\.item), requests.map(\.quantity),
+      requests.map(\.capability), requests.map(\.type), requests.map(\.teams), actor)
+  }
+
+  /// Closes an incident of which nothing is under way any more.
+  public static func close(incident code: String, actor: String?) -> Statement {
+    Statement(IncidentSQL.close, code, actor)
   }
 }
 

@@ -3,24 +3,17 @@ public import MusterModel
 
 enum LineUnderWaySQL: String, SQLText {
   case list = """
-    SELECT allocation.allocation_id, allocation_line.line, allocation.exercise,
-      effective_state(
-        coalesce(hold.state, allocation.state), coalesce(hold.expires_at, allocation.expires_at)),
+    SELECT line.allocation_id, line.line, line.exercise, line.state,
       warehouse.code, warehouse.name, warehouse.longitude, warehouse.latitude,
-      item.code, item.name, item.unit, allocation_line.quantity,
+      item.code, item.name, item.unit, line.held + line.in_transit,
       incident.code, incident.longitude, incident.latitude
     FROM allocation
-    JOIN allocation_line USING (allocation_id)
+    JOIN line_standing AS line USING (allocation_id)
     JOIN warehouse USING (warehouse_id)
     JOIN item USING (item_id)
     JOIN incident USING (incident_id)
-    LEFT JOIN hold ON hold.warehouse_id = allocation_line.warehouse_id
-      AND hold.hold_id = allocation_line.hold_id
-    WHERE allocation.state NOT IN ('released', 'expired', 'consumed', 'returned')
-      AND effective_state(
-        coalesce(hold.state, allocation.state), coalesce(hold.expires_at, allocation.expires_at))
-        IN ('held', 'dispatched')
-    ORDER BY allocation.allocation_id, allocation_line.line
+    WHERE allocation.state IN ('held', 'dispatched') AND line.held + line.in_transit > 0
+    ORDER BY line.allocation_id, line.line
     """
 }
 
@@ -37,6 +30,7 @@ public struct LineUnderWay: Hashable, Sendable {
   public let item: String
   public let itemName: String
   public let unit: String
+  /// Pieces that are held or on their way.
   public let quantity: Quantity
   public let incident: String
   public let to: Coordinate

@@ -8,6 +8,7 @@ package enum StatementList {
     AllocationSQL.self, RequestSQL.self, RoadSQL.self, ImportSQL.self, ExportSQL.self,
     MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
     CountSQL.self, CountRecordSQL.self, ClosureSQL.self, LineUnderWaySQL.self,
+    AllocationStepSQL.self, AllocationStandingSQL.self, TeamUnderWaySQL.self, IncidentClockSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

@@ -34,6 +34,17 @@ enum TeamSQL: String, SQLText {
     WHERE team_id IN (SELECT team_id FROM team_capability WHERE capability = ANY ($1::text[]))
     ORDER BY team.code
     """
+  case find = """
+    SELECT code, name, department, kind, headcount, longitude, latitude, ready_s, status,
+      coalesce((
+        SELECT string_agg(capability || ':' || type, ';' ORDER BY capability)
+        FROM team_capability
+        WHERE team_capability.team_id = team.team_id
+      ), '')
+    FROM team
+    WHERE code = $1
+    """
+  case setStatus = "SELECT set_team_status($1, $2, coalesce($3, session_user))"
   case coordinates =
     "SELECT code, longitude, latitude FROM team WHERE code = ANY ($1)"
 }
@@ -45,13 +56,31 @@ extension Statement<Team> {
     limit: Int
   ) -> Statement {
     Statement(TeamSQL.list, capability, type, department, status, after, limit) {
-      (row) throws(StorageError) in
-      Team(
-        code: try row.read(), name: try row.read(), department: try row.read(),
-        kind: try row.read(), headcount: try row.read(), coordinate: try row.readCoordinate(),
-        readyTime: try row.readSeconds(), status: try row.read(),
-        capabilities: try row.readCapabilities())
+      (row) throws(StorageError) in try Team(reading: &row)
     }
+  }
+
+  public static func team(_ code: String) -> Statement {
+    Statement(TeamSQL.find, code) { (row) throws(StorageError) in try Team(reading: &row) }
+  }
+}
+
+extension Team {
+  fileprivate init(reading row: inout RowReader) throws(StorageError) {
+    self.init(
+      code: try row.read(), name: try row.read(), department: try row.read(),
+      kind: try row.read(), headcount: try row.read(), coordinate: try row.readCoordinate(),
+      readyTime: try row.readSeconds(), status: try row.read(),
+      capabilities: try row.readCapabilities())
+  }
+}
+
+extension Statement<Void> {
+  /// Says what a team can be asked to do now.
+  public static func setStatus(
+    _ status: TeamStatus, ofTeam code: String, actor: String?
+  ) -> Statement {
+    Statement(TeamSQL.setStatus, code, status, actor)
   }
 }
 
