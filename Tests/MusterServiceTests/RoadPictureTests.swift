@@ -100,8 +100,8 @@ import Testing
   }
 
   @Test func `text is escaped as XML takes it`() {
-    #expect(SVGWriter.escaped("a<b>&\"c\" 仓库") == "a&lt;b&gt;&amp;&quot;c&quot; 仓库")
-    #expect(SVGWriter.escaped("\u{1}\u{FFFE}\n") == "\u{FFFD}\u{FFFD}\u{FFFD}")
+    #expect(MarkupWriter.escaped("a<b>&\"c\" 仓库") == "a&lt;b&gt;&amp;&quot;c&quot; 仓库")
+    #expect(MarkupWriter.escaped("\u{1}\u{FFFE}\n") == "\u{FFFD}\u{FFFD}\u{FFFD}")
   }
 
   @Test func `of too many roads the slowest are left out, and the file says so`() async throws {
