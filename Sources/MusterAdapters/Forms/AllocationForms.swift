@@ -23,6 +23,14 @@ struct AllocationForms: NounForms {
     @Flag(name: .customLong("no-teams"), help: help("Plan supplies only.", "只安排物资。"))
     var leavesOutTeams = false
 
+    @OptionGroup var drawing: PlanMapOptions
+
+    var files: [AnswerFile<AllocationPlan.Response>] {
+      drawing.files { (session, plan, language) throws(ServiceError) in
+        try session.page(of: plan, in: language)
+      }
+    }
+
     func request() -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
       request.incidents = [incident]
@@ -84,6 +92,14 @@ struct AllocationForms: NounForms {
 
     @Argument(help: help("The allocation's number.", "调配编号。"))
     var allocation: Int64
+
+    @OptionGroup var drawing: PlanMapOptions
+
+    var files: [AnswerFile<AllocationView>] {
+      drawing.files { (session, allocation, language) throws(ServiceError) in
+        try session.page(of: allocation, in: language)
+      }
+    }
 
     func request() -> AllocationShow.Request {
       var request = AllocationShow.Request()

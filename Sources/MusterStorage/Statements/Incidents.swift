@@ -31,6 +31,12 @@ enum IncidentSQL: String, SQLText {
     FROM incident
     WHERE code = $1
     """
+  case among = """
+    SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
+      opened_at, closed_at
+    FROM incident
+    WHERE code = ANY ($1)
+    """
   case requests = """
     SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams
     FROM resource_request
@@ -66,6 +72,13 @@ public struct IncidentRow: Hashable, Sendable {
 extension Statement<IncidentRow> {
   public static func incident(_ code: String) -> Statement {
     Statement(IncidentSQL.find, code) { (row) throws(StorageError) in
+      try IncidentRow(reading: &row)
+    }
+  }
+
+  /// In any order; those that are not there are left out.
+  public static func incidents(among codes: [String]) -> Statement {
+    Statement(IncidentSQL.among, codes) { (row) throws(StorageError) in
       try IncidentRow(reading: &row)
     }
   }
