@@ -39,12 +39,17 @@ extension PageColumn {
 }
 
 extension MarkupWriter {
+  private static let shortTable = 12
+
   /// A table of which each row becomes a list on a narrow screen, each cell with its heading.
   mutating func table<Row>(
     _ rows: [Row], _ columns: [PageColumn<Row>], caption: Text?, style: String? = nil,
     _ language: Language
   ) {
-    element("table", style.map { [("class", $0)] } ?? []) { table in
+    // A short one is not broken in two by the end of a sheet of paper.
+    let classes = [style, rows.count <= Self.shortTable ? "keep" : nil].compactMap(\.self)
+    let attributes = classes.isEmpty ? [] : [("class", classes.joined(separator: " "))]
+    element("table", attributes) { table in
       if let caption { table.element("caption", words: caption(language)) }
       table.element("thead") { head in
         head.element("tr") { line in
@@ -61,7 +66,7 @@ extension MarkupWriter {
             for column in columns {
               line.element(
                 "td",
-                [("data-is", column.heading(language))] + column.attributes,
+                [("data-label", column.heading(language))] + column.attributes,
                 words: column.value(row))
             }
           }

@@ -45,12 +45,12 @@ enum PlanMapStyle {
       h1 { font-size: 20px; }
       thead { display: none; }
       table, tbody, caption { display: block; }
-      tr { display: grid; grid-template-columns: 1fr 1fr; border: 1px solid #888;
+      tr { display: grid; grid-template-columns: 1fr 1fr; grid-auto-flow: dense; border: 1px solid #888;
         border-radius: 6px; margin: 8px 0; padding: 4px 0; }
-      td, td.n { display: flex; justify-content: space-between; gap: 10px; border: 0;
+      td, td.n, td.w { display: flex; justify-content: space-between; gap: 10px; border: 0;
         grid-column: 1 / -1; text-align: right; padding: 1px 10px; white-space: normal; }
-      td.n { grid-column: auto; }
-      td::before { content: attr(data-is); color: #555; flex: none; text-align: left;
+      td.n, td.w { grid-column: auto; }
+      td::before { content: attr(data-label); color: #555; flex: none; text-align: left;
         font-weight: normal; }
       td:first-child { grid-column: 1 / -1; font-weight: bold; }
       .zoom { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; }
@@ -77,7 +77,7 @@ enum PlanMapStyle {
       .legend { font-size: 8.5pt; gap: 0 12pt; }
       thead { display: table-header-group; }
       caption { break-after: avoid; }
-      tr { break-inside: avoid; }
+      tr, .keep { break-inside: avoid; }
       th, td { padding: 2pt 5pt; }
       th { font-size: 8.5pt; }
     }
