@@ -131,6 +131,21 @@ import Testing
     }
   }
 
+  @Test func `of the warehouses that send nothing those on the map are drawn`() async throws {
+    try await withDatabase { target in
+      let trial = try ServiceTrial(target)
+      try trial.addWarehouses(["N 12 0 street R1", "Z 40 0 district R"])
+      try trial.addStock(["N PUMP B - - 2"])
+      try trial.open("I1", at: 10, needing: ["PUMP 2"])
+      let plan = try plan(trial)
+      let far = try page(plan, .english, trial)
+      #expect(!far.contains("class=\"unused\"") && !far.contains("that send nothing"))
+      try trial.addWarehouses(["U 11 0 other R"])
+      let near = try page(plan, .english, trial)
+      #expect(near.contains("class=\"unused\"") && near.contains("that send nothing"))
+    }
+  }
+
   @Test func `an incident that no road reaches, and a sender cut off, are told`() async throws {
     try await withDatabase { target in
       let trial = try trial(target)

@@ -9,6 +9,8 @@ import RoadRouting
 struct PlanMapDrawing {
   /// More roads would make a file that is slow to open, and a map that is grey all over.
   static let mostRoads = 26_000
+  /// Marks of warehouses that send nothing; a province has 10,000 warehouses.
+  private static let mostUnused = 2_000
   /// Around an incident this much is shown at least, in ten-millionths of a degree.
   private static let surroundings: Int32 = 150_000
 
@@ -20,6 +22,7 @@ struct PlanMapDrawing {
   private let origins: [(origin: MapOrigin, ways: [MapWay])]
   /// By incident.
   private let segments: [[WaySegment]]
+  let unused: [(tier: Tier, points: [MapPoint])]
   /// Marks and lines are smaller where there are many.
   private let scale: Double
 
@@ -32,10 +35,15 @@ struct PlanMapDrawing {
     let marks = Double(origins.count + map.incidents.count)
     scale = min(1, max(0.62, (30 / max(1, marks)).squareRoot()))
     frame = PictureFrame(around: Self.extent(of: map), isLandscape: true)
+    unused = Self.unused(map, in: frame)
     shown = PictureRoads(in: frame, of: roads, atMost: Self.mostRoads, isByClass: true)
   }
 
   var hasJoinedWays: Bool { segments.joined().contains { $0.use.count > 1 } }
+  /// Whether ways to several incidents lie on one another.
+  var hasSharedRoads: Bool { segments.joined().contains { $0.use.above > 0 } }
+  /// Whether there may be too little room for all labels.
+  var isDense: Bool { scale < 1 }
 
   private static func extent(of map: PlanMap) -> [Coordinate] {
     let around = map.incidents.flatMap { incident in
@@ -95,23 +103,31 @@ struct PlanMapDrawing {
     for (style, steps) in drawn { style.draw(&lines, steps) }
   }
 
-  /// The warehouses that send nothing, those of a tier as one path.
+  /// The warehouses on the map that send nothing, those of a tier as one path.
   private func drawUnused(_ svg: inout MarkupWriter) {
-    let used = Set(origins.map(\.origin))
-    for tier in Tier.allCases {
-      var outlines = ""
-      for (number, warehouse) in map.warehouses.enumerated()
-      where warehouse.tier == tier && !used.contains(.warehouse(number)) {
-        let point = MapPoint(warehouse.coordinate, in: frame)
-        guard contains(point) else { continue }
-        outlines += MapMark.outline(tier, point, MapMark.unusedRadius)
-      }
-      if !outlines.isEmpty { svg.element("path", [("class", "unused"), ("d", outlines)]) }
+    for (tier, points) in unused {
+      let outlines = points.map { MapMark.outline(tier, $0, MapMark.unusedRadius) }
+      svg.element("path", [("class", "unused"), ("d", outlines.joined())])
     }
   }
 
-  private func contains(_ point: MapPoint) -> Bool {
-    (0...Double(frame.width)).contains(point.x) && (0...Double(frame.height)).contains(point.y)
+  /// By tier; a tier of which there are too many is left out.
+  private static func unused(
+    _ map: PlanMap, in frame: PictureFrame
+  ) -> [(tier: Tier, points: [MapPoint])] {
+    let used = Set(map.ways.map(\.origin))
+    var left = mostUnused
+    return Tier.allCases.compactMap { tier in
+      let points = map.warehouses.enumerated()
+        .filter { $1.tier == tier && !used.contains(.warehouse($0)) }
+        .map { MapPoint($1.coordinate, in: frame) }
+        .filter {
+          (0...Double(frame.width)).contains($0.x) && (0...Double(frame.height)).contains($0.y)
+        }
+      guard !points.isEmpty, points.count <= left else { return nil }
+      left -= points.count
+      return (tier, points)
+    }
   }
 
   private func drawMarks(_ svg: inout MarkupWriter) {

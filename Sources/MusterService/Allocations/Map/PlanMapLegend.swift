@@ -3,8 +3,7 @@ import MusterModel
 /// What the marks and lines of a plan's map mean: those that occur, each with a sample.
 struct PlanMapLegend {
   let map: PlanMap
-  let hasClosures: Bool
-  let hasJoinedWays: Bool
+  let drawing: PlanMapDrawing
   let language: Language
 
   private typealias Entry = (words: Text, draw: (inout MarkupWriter) -> Void)
@@ -73,21 +72,33 @@ struct PlanMapLegend {
           }
         ))
     }
-    if hasJoinedWays {
+    if drawing.hasJoinedWays {
       entries.append(
         (Text("several ways together", "多条路线共用"), { Self.drawWay(&$0, nil, count: 3) }))
+    }
+    if drawing.hasSharedRoads {
+      entries.append(
+        (
+          Text("ways to several incidents, one on another", "通往多个事件的路线重叠"),
+          { svg in
+            svg.element("g", [("transform", "scale(.1)"), ("fill", "none")]) { lines in
+              for above in [1, 0] {
+                let use = WaySegment.Use(count: 1, above: above)
+                let style = WayStyle(incident: above, tier: .district, use: use)
+                style.drawHalo(&lines, "M60 170h520")
+                style.draw(&lines, "M60 170h520")
+              }
+            }
+          }
+        ))
     }
     return entries
   }
 
   private var others: [Entry] {
-    let used = Set(map.ways.map(\.origin))
-    let tiers = Set(
-      map.warehouses.enumerated().filter { !used.contains(.warehouse($0.offset)) }
-        .map(\.element.tier))
+    let shapes = drawing.unused.map(\.tier)
     var entries: [Entry] = []
-    if !tiers.isEmpty {
-      let shapes = Tier.allCases.filter(tiers.contains)
+    if !shapes.isEmpty {
       entries.append(
         (
           Text("warehouses that send nothing", "未调用的仓库"),
@@ -101,7 +112,7 @@ struct PlanMapLegend {
           }
         ))
     }
-    if hasClosures {
+    if !drawing.shown.closed.isEmpty {
       entries.append(
         (
           Text("closed road", "封闭的道路"),

@@ -37,11 +37,8 @@ struct PlanMapPage {
     body.element("div", [("class", "map"), ("id", "map")]) { part in
       drawEnlargements(&part)
       part.element("div", [("class", "sheet")]) { drawing.draw(&$0) }
-      PlanMapLegend(
-        map: map, hasClosures: !drawing.shown.closed.isEmpty,
-        hasJoinedWays: drawing.hasJoinedWays, language: language
-      ).draw(&part)
-      for note in notes {
+      PlanMapLegend(map: map, drawing: drawing, language: language).draw(&part)
+      for note in notes(to: drawing) {
         part.element("p", [("class", "note")], words: note(language))
       }
     }
@@ -109,8 +106,14 @@ struct PlanMapPage {
     return String(text.prefix(16)).replacing("T", with: " ") + " (UTC\(text.dropFirst(19)))"
   }
 
-  private var notes: [Text] {
+  private func notes(to drawing: PlanMapDrawing) -> [Text] {
     var notes: [Text] = []
+    if drawing.isDense {
+      notes.append(
+        Text(
+          "Where there is no room, the map names less or nothing; the tables have all.",
+          "地图空间不足处只标编码或不标注，完整内容见下列各表。"))
+    }
     if map.ways.contains(where: { $0.line.isEmpty }) {
       notes.append(
         Text(

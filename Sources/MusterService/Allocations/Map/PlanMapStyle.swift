@@ -4,7 +4,7 @@ enum PlanMapStyle {
     * { box-sizing: border-box; }
     html { color-scheme: light; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body { margin: 0 auto; max-width: 1320px; padding: 12px 20px 40px; background: #fff;
-      color: #111; line-height: 1.45;
+      color: #111;
       font: 15px/1.45 'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif; }
     h1 { font-size: 24px; margin: 6px 0 0; }
     h2 { font-size: 18px; margin: 30px 0 6px; border-bottom: 2px solid #111; padding-bottom: 3px; }
@@ -68,7 +68,7 @@ enum PlanMapStyle {
     }
     @media print {
       @page { size: A4 landscape; margin: 10mm; }
-      body { max-width: none; padding: 0; font-size: 9.5pt; }
+      body { max-width: none; padding: 0; font-size: 9.5pt; line-height: 1.25; }
       h1 { font-size: 15pt; margin: 0; }
       h2 { font-size: 12pt; margin: 14pt 0 3pt; break-after: avoid; }
       header p { margin: 0; }
@@ -78,7 +78,7 @@ enum PlanMapStyle {
       thead { display: table-header-group; }
       caption { break-after: avoid; }
       tr, .keep { break-inside: avoid; }
-      th, td { padding: 2pt 5pt; }
+      th, td { padding: 1.6pt 5pt; }
       th { font-size: 8.5pt; }
     }
     """
