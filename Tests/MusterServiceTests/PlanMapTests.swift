@@ -146,6 +146,15 @@ import Testing
     }
   }
 
+  @Test func `a plan of nothing for nobody is a page too`() async throws {
+    try await withDatabase { target in
+      let html = try ServiceTrial(target).session.page(
+        of: AllocationPlan.Response(), in: .english)
+      _ = try Markup.elements(of: html)
+      #expect(html.contains("At a glance"))
+    }
+  }
+
   @Test func `an incident that no road reaches, and a sender cut off, are told`() async throws {
     try await withDatabase { target in
       let trial = try trial(target)

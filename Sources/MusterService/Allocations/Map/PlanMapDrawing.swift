@@ -54,7 +54,8 @@ struct PlanMapDrawing {
           latitudeE7: here.latitudeE7.clamped($0, 900_000_000))
       }
     }
-    return around + map.ways.flatMap { [map.place($0.origin).coordinate] + $0.line }
+    let all = around + map.ways.flatMap { [map.place($0.origin).coordinate] + $0.line }
+    return all.isEmpty ? [Coordinate(longitudeE7: 0, latitudeE7: 0)] : all
   }
 
   func draw(_ page: inout MarkupWriter) {
