@@ -7,36 +7,6 @@ import Testing
 @testable import MusterService
 
 @Suite struct RoadPictureTests {
-  /// The names of the elements of an XML text, in order; throws where it is not well formed.
-  private func elements(of xml: String) throws -> [String] {
-    var names: [String] = []
-    var open: [Substring] = []
-    var rest = xml[...]
-    while let start = rest.firstIndex(of: "<") {
-      rest = rest[rest.index(after: start)...]
-      if rest.hasPrefix("!--") {
-        let end = try #require(rest.firstRange(of: "-->"))
-        #expect(!rest[..<end.lowerBound].dropFirst(3).contains("--"))
-        rest = rest[end.upperBound...]
-        continue
-      }
-      let end = try #require(rest.firstIndex(of: ">"))
-      let tag = rest[..<end]
-      rest = rest[end...]
-      #expect(!tag.contains("<"), "\(tag)")
-      if tag.hasPrefix("?") { continue }
-      if tag.hasPrefix("/") {
-        #expect(open.popLast() == tag.dropFirst())
-        continue
-      }
-      let name = try #require(tag.split { " /".contains($0) }.first)
-      names.append(String(name))
-      if !tag.hasSuffix("/") { open.append(name) }
-    }
-    #expect(open.isEmpty)
-    return names
-  }
-
   @Test func `a route is drawn with its ends, its time, a scale and what is closed`() async throws {
     try await withDatabase { target in
       let roads = try ClosureTrial(target)
@@ -45,7 +15,7 @@ import Testing
         "from": ["warehouse": "W1"], "to": ["node": 9], "svg": true, "language": "en",
       ]
       let open = try #require(try roads.trial.answer("road.route", request)["svg"]?.string)
-      #expect(try elements(of: open).first == "svg")
+      #expect(try Markup.elements(of: open).first == "svg")
       for words in [
         "W1 → node 9: 4:00 (min:s), 4.1 km", ">start<", ">end<", ">500 m<", "#b0122b",
       ] {
@@ -73,7 +43,7 @@ import Testing
             "origin": ["node": 10], "limits_s": [300, 90, 60], "svg": true, "language": "en",
             "reverse": true,
           ])["svg"]?.string)
-      _ = try elements(of: svg)
+      _ = try Markup.elements(of: svg)
       #expect(svg.contains("<title>To node 10 within 60, 90, 300 s</title>"))
       let frame = PictureFrame(around: [Coordinate(longitudeE7: 0, latitudeE7: 0)])
       let styles = (0..<3).map { BandStyle(place: $0, of: 3, in: frame) }
@@ -94,14 +64,14 @@ import Testing
           "road.route",
           ["from": ["warehouse": "<&\">"], "to": ["warehouse": "<&\">"], "svg": true])["svg"]?
           .string)
-      _ = try elements(of: svg)
+      _ = try Markup.elements(of: svg)
       #expect(svg.contains("&lt;&amp;&quot;&gt; → &lt;&amp;&quot;&gt;：0:00（分:秒），0.0 公里"))
     }
   }
 
   @Test func `text is escaped as XML takes it`() {
-    #expect(SVGWriter.escaped("a<b>&\"c\" 仓库") == "a&lt;b&gt;&amp;&quot;c&quot; 仓库")
-    #expect(SVGWriter.escaped("\u{1}\u{FFFE}\n") == "\u{FFFD}\u{FFFD}\u{FFFD}")
+    #expect(MarkupWriter.escaped("a<b>&\"c\" 仓库") == "a&lt;b&gt;&amp;&quot;c&quot; 仓库")
+    #expect(MarkupWriter.escaped("\u{1}\u{FFFE}\n") == "\u{FFFD}\u{FFFD}\u{FFFD}")
   }
 
   @Test func `of too many roads the slowest are left out, and the file says so`() async throws {

@@ -33,6 +33,14 @@ struct AllocationForms: NounForms {
         "Seconds to search for the best such choice, 2 when absent.", "为此搜索的秒数，缺省 2。"))
     var timeLimit: Int?
 
+    @OptionGroup var drawing: PlanMapOptions
+
+    var files: [AnswerFile<AllocationPlan.Response>] {
+      drawing.files { (session, plan, language) throws(ServiceError) in
+        try session.page(of: plan, in: language)
+      }
+    }
+
     func request() -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
       request.incidents = incidents
@@ -97,6 +105,14 @@ struct AllocationForms: NounForms {
 
     @Argument(help: help("The allocation's number.", "调配编号。"))
     var allocation: Int64
+
+    @OptionGroup var drawing: PlanMapOptions
+
+    var files: [AnswerFile<AllocationView>] {
+      drawing.files { (session, allocation, language) throws(ServiceError) in
+        try session.page(of: allocation, in: language)
+      }
+    }
 
     func request() -> AllocationShow.Request {
       var request = AllocationShow.Request()

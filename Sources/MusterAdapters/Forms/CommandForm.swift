@@ -43,7 +43,6 @@ extension CommandForm {
     defer { ProgressLine.clear() }
     let answer = try session.perform(Use.self, try request(), header: header)
     ProgressLine.clear()
-    for file in files { try file.write(answer.response) }
     if common.json {
       try Output.answer(answer.json + "\n")
     } else if !hasOutput {
@@ -52,6 +51,8 @@ extension CommandForm {
       page.show(answer.trailer)
       try Output.answer(page.lines.map { $0 + "\n" }.joined())
     }
+    // After the answer: what was done is done, also where a file cannot be written.
+    for file in files { try file.write(answer.response, by: session) }
     let ending = ending(of: answer.response)
     if ending != .done { throw ExitCode(ending.rawValue) }
   }

@@ -33,7 +33,7 @@ extension PlanInputs {
   private static func openIncidents(
     _ codes: [String], in call: Call
   ) throws(ServiceError) -> [IncidentRow] {
-    let rows = try call.transaction.all(Statement<IncidentRow>.incidents(codes))
+    let rows = try call.transaction.all(Statement<IncidentRow>.incidents(among: codes))
       .sorted { $0.incident.code < $1.incident.code }
     let unknown = Set(codes).subtracting(rows.map(\.incident.code)).sorted()
     guard unknown.isEmpty else {

@@ -24,25 +24,46 @@ public struct NewFile {
     self.descriptor = descriptor
   }
 
-  /// Refuses a path where there is something already, before long work is done for it.
+  /// Refuses a path where there is something already, or nothing can be made, before long work is
+  /// done for it.
   public static func requireUnused(_ path: String, field: String) throws(ServiceError) {
     if unsafe access(path, F_OK) == 0 { throw exists(path, field) }
+    if unsafe access(folder(of: path), W_OK | X_OK) != 0 { throw refusal(path, field) }
   }
 
-  /// Makes a file of a text.
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// Makes a file of a text: whoever sees any of it sees all of it.
   ///
   /// - Throws: `invalid_request` where there is one already, or not all of it can be written.
   public static func make(
     _ path: String, of text: String, field: String
   ) throws(ServiceError) {
-    let file = try NewFile(path, field: field)
-    do {
-      try file.append(Array(text.utf8))
+    // Takes the name, empty, so that the renaming writes nobody's file over.
+    let claim = try NewFile(path, field: field)
+    do throws(ServiceError) {
+      let part = "\(path).\(getpid())"
+      let file = try NewFile(part, field: field)
+      do throws(ServiceError) {
+        try file.append(Array(text.utf8))
+      } catch {
+        file.remove()
+        throw error
+      }
+      file.finish()
+      guard unsafe rename(part, path) == 0 else {
+        let error = refusal(path, field)
+        unsafe unlink(part)
+        throw error
+      }
     } catch {
-      file.remove()
+      claim.remove()
       throw error
     }
-    file.finish()
+    claim.finish()
   }
 
   func append(_ bytes: [UInt8]) throws(ServiceError) {

@@ -31,7 +31,7 @@ enum IncidentSQL: String, SQLText {
     FROM incident
     WHERE code = $1
     """
-  case several = """
+  case among = """
     SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
       opened_at, closed_at
     FROM incident
@@ -81,8 +81,8 @@ extension Statement<IncidentRow> {
   }
 
   /// In any order; those that are not there are left out.
-  public static func incidents(_ codes: [String]) -> Statement {
-    Statement(IncidentSQL.several, codes) { (row) throws(StorageError) in
+  public static func incidents(among codes: [String]) -> Statement {
+    Statement(IncidentSQL.among, codes) { (row) throws(StorageError) in
       try IncidentRow(reading: &row)
     }
   }

@@ -1,4 +1,5 @@
 public import Measures
+public import MusterModel
 
 enum PlanSQL: String, SQLText {
   case save = """
@@ -8,6 +9,15 @@ enum PlanSQL: String, SQLText {
   case find = """
     SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids)
     FROM allocation_plan
+    WHERE plan_id = $1
+    """
+  case occasion = """
+    SELECT created_at,
+      (extract(epoch FROM (created_at AT TIME ZONE time_zone) - (created_at AT TIME ZONE 'UTC'))
+        / 60)::integer,
+      ARRAY(SELECT code FROM incident WHERE incident_id = ANY (incident_ids) ORDER BY code)
+    FROM allocation_plan
+    CROSS JOIN district
     WHERE plan_id = $1
     """
 }
@@ -121,6 +131,24 @@ extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
       StoredPlan(inputs: try row.read(), lineCount: try row.read())
+    }
+  }
+}
+
+/// When a kept plan was made, and for what.
+public struct PlanOccasion: Hashable, Sendable {
+  public let madeAt: Instant
+  /// Of the district's clock at that moment, east of Greenwich.
+  public let offsetMinutes: Int
+  /// The codes of its incidents.
+  public let incidents: [String]
+}
+
+extension Statement<PlanOccasion> {
+  public static func occasion(ofPlan identifier: Int64) -> Statement {
+    Statement(PlanSQL.occasion, identifier) { (row) throws(StorageError) in
+      PlanOccasion(
+        madeAt: try row.read(), offsetMinutes: try row.read(), incidents: try row.read())
     }
   }
 }

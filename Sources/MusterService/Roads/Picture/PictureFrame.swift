@@ -18,6 +18,8 @@ struct PictureFrame {
   private static let leastSide = 400.0
   /// The least that the shorter side is of the longer.
   private static let leastRatio = 0.62
+  /// The most that the height of a map for a page is of its width.
+  private static let mostHeight = 0.72
 
   let southWest: Coordinate
   let northEast: Coordinate
@@ -33,8 +35,9 @@ struct PictureFrame {
 
   /// Around all of these coordinates, with a margin.
   ///
+  /// - Parameter isLandscape: whether it must not be high, as on a page that goes on below it.
   /// - Precondition: there is one at least.
-  init(around coordinates: some Sequence<Coordinate>) {
+  init(around coordinates: some Sequence<Coordinate>, isLandscape: Bool = false) {
     var west = Double.infinity
     var east = -Double.infinity
     var south = Double.infinity
@@ -54,7 +57,8 @@ struct PictureFrame {
     let longest = max(wide, high)
     wide = max(wide, longest * Self.leastRatio)
     high = max(high, longest * Self.leastRatio)
-    metresPerPixel = longest / Self.longestSide
+    if isLandscape, high > wide * Self.mostHeight { wide = high / Self.mostHeight }
+    metresPerPixel = max(wide, high) / Self.longestSide
     width = Int((wide / metresPerPixel).rounded())
     height = Int((high / metresPerPixel).rounded())
     across = metresEast / metresPerPixel

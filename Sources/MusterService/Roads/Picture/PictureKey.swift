@@ -40,7 +40,7 @@ struct PictureKey {
     return rows
   }
 
-  func draw(_ svg: inout SVGWriter, left: Int, middle: Int, _ language: Language) {
+  func draw(_ svg: inout MarkupWriter, left: Int, middle: Int, _ language: Language) {
     switch sample {
     case .line(let color, let width):
       line(&svg, left, middle, [("stroke", color), ("stroke-width", "\(max(width, 40) / 10)")])
@@ -60,7 +60,7 @@ struct PictureKey {
   }
 
   private func line(
-    _ svg: inout SVGWriter, _ left: Int, _ middle: Int, _ style: [SVGWriter.Attribute]
+    _ svg: inout MarkupWriter, _ left: Int, _ middle: Int, _ style: [MarkupWriter.Attribute]
   ) {
     svg.element(
       "line",

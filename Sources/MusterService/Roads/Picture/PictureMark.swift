@@ -7,7 +7,7 @@ struct PictureMark {
     case start
     case end
 
-    func draw(_ svg: inout SVGWriter, x: Double, y: Double) {
+    func draw(_ svg: inout MarkupWriter, x: Double, y: Double) {
       switch self {
       case .start:
         svg.element(
@@ -30,7 +30,7 @@ struct PictureMark {
   let shape: Shape
   let place: PicturePlace
 
-  func draw(_ svg: inout SVGWriter, in frame: PictureFrame, _ language: Language) {
+  func draw(_ svg: inout MarkupWriter, in frame: PictureFrame, _ language: Language) {
     let point = frame.point(place.coordinate)
     let (x, y) = (Double(point.x) / 10, Double(point.y) / 10)
     shape.draw(&svg, x: x, y: y)

@@ -19,7 +19,7 @@ extension RoadPicture {
 
 extension OpenRoads {
   /// A network of a vehicle's profile was made from OpenStreetMap; another brought its own times.
-  fileprivate var credit: String? {
+  var credit: String? {
     network.profile == "given" ? nil : "© OpenStreetMap contributors"
   }
 }

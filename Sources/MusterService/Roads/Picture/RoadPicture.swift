@@ -28,7 +28,7 @@ struct RoadPicture {
     let rows = PictureKey.rows(legend, width: frame.width - 40, language)
     let mapBottom = Self.titleHeight + frame.height
     let height = mapBottom + Self.keyHeight * rows.count + Self.footHeight
-    var writer = SVGWriter()
+    var writer = MarkupWriter()
     writer.element(
       "svg",
       [
@@ -64,7 +64,7 @@ struct RoadPicture {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + writer.text
   }
 
-  private func drawTitle(_ svg: inout SVGWriter) {
+  private func drawTitle(_ svg: inout MarkupWriter) {
     let words = title(language)
     let size = min(30, Double(frame.width - 40) / PictureKey.ems(words))
     svg.element(
@@ -75,8 +75,10 @@ struct RoadPicture {
       ], words: words)
   }
 
-  private func drawMap(_ svg: inout SVGWriter) {
-    let size: [SVGWriter.Attribute] = [("width", "\(frame.width)"), ("height", "\(frame.height)")]
+  private func drawMap(_ svg: inout MarkupWriter) {
+    let size: [MarkupWriter.Attribute] = [
+      ("width", "\(frame.width)"), ("height", "\(frame.height)"),
+    ]
     // An SVG within cuts off what lies beyond its edges.
     svg.element("svg", [("y", "\(Self.titleHeight)")] + size + [("overflow", "hidden")]) { map in
       map.element(
@@ -86,8 +88,7 @@ struct RoadPicture {
           ("stroke-linejoin", "round"),
         ]
       ) { lines in
-        for (width, arcs) in roads.classes { draw(arcs, "#d2d2d2", "\(width)", "", &lines) }
-        draw(roads.closed, "#000", "22", "60 50", &lines)
+        roads.draw(&lines, in: frame, graph)
         for stroke in strokes {
           lines.element(
             "path",
@@ -102,17 +103,6 @@ struct RoadPicture {
     svg.element(
       "rect",
       [("y", "\(Self.titleHeight)")] + size + [("fill", "none"), ("stroke", "#888")])
-  }
-
-  private func draw(
-    _ arcs: [Int], _ color: String, _ width: String, _ dashes: String, _ lines: inout SVGWriter
-  ) {
-    let path = PicturePath(in: frame, of: arcs.lazy.map { graph.line(of: $0) })
-    guard !path.isEmpty else { return }
-    lines.element(
-      "path",
-      [("stroke", color), ("stroke-width", width)]
-        + (dashes.isEmpty ? [] : [("stroke-dasharray", dashes)]) + [("d", path.steps)])
   }
 }
 

@@ -28,9 +28,8 @@ struct RoutePicture {
   }
 
   private var title: Text {
-    let tenths = (route.distance.millimetres + 50_000) / 100_000
-    let kilometres = "\(tenths / 10).\(tenths % 10)"
-    let time = route.travelTime.inMinutes
+    let kilometres = route.distance.shown
+    let time = route.travelTime.shown
     return Text(
       "\(from.name.english) → \(to.name.english): \(time) (min:s), \(kilometres) km",
       "\(from.name.chinese) → \(to.name.chinese)：\(time)（分:秒），\(kilometres) 公里")

@@ -23,7 +23,7 @@ struct ScaleBar {
       : Text("\(metres / 1000) km", "\(metres / 1000) 公里")
   }
 
-  func draw(_ svg: inout SVGWriter, left: Int, bottom: Int, _ language: Language) {
+  func draw(_ svg: inout MarkupWriter, left: Int, bottom: Int, _ language: Language) {
     let end = Double(left) + (pixels * 10).rounded() / 10
     svg.element(
       "path",

@@ -1,8 +1,8 @@
-import MusterModel
+package import MusterModel
 
 /// The words for the codes by which a plan explains itself, and by which an import says what it left
 /// out of a road network.
-enum Reason {
+package enum Reason {
   private static let words: [String: Text] = [
     "nearest": Text("nearest", "最近"),
     "next_nearest": Text("next nearest", "次近"),
@@ -44,5 +44,5 @@ enum Reason {
   ]
 
   /// The words for a code; the code itself where there are none.
-  static func word(_ code: String) -> Text { words[code] ?? Text(code, code) }
+  package static func word(_ code: String) -> Text { words[code] ?? Text(code, code) }
 }

@@ -1,5 +1,6 @@
-/// Writes one SVG text, element by element; texts and attributes are escaped.
-struct SVGWriter {
+/// Writes an SVG, or a page of HTML that is XML too, element by element; texts and attributes are
+/// escaped.
+struct MarkupWriter {
   private(set) var text = ""
   private var depth = 0
 
@@ -8,7 +9,7 @@ struct SVGWriter {
 
   /// An element with others inside.
   mutating func element(
-    _ name: String, _ attributes: [Attribute] = [], _ content: (inout SVGWriter) -> Void
+    _ name: String, _ attributes: [Attribute] = [], _ content: (inout MarkupWriter) -> Void
   ) {
     open(name, attributes)
     text += ">\n"
@@ -28,20 +29,34 @@ struct SVGWriter {
   /// An element with words inside.
   mutating func element(_ name: String, _ attributes: [Attribute] = [], words: String) {
     open(name, attributes)
-    text += ">\(SVGWriter.escaped(words))</\(name)>\n"
+    text += ">\(MarkupWriter.escaped(words))</\(name)>\n"
+  }
+
+  /// Words between elements.
+  mutating func words(_ words: String) {
+    indent()
+    text += MarkupWriter.escaped(words) + "\n"
+  }
+
+  /// A style sheet, which HTML takes as it stands.
+  ///
+  /// - Precondition: nothing in it would be markup.
+  mutating func style(_ sheet: String) {
+    precondition(!sheet.utf8.contains { "<&".utf8.contains($0) }, "a style sheet has no markup")
+    text += "<style>\n\(sheet)\n</style>\n"
   }
 
   /// A note for whoever reads the file.
   mutating func comment(_ note: String) {
     indent()
     // Two hyphens would end it.
-    text += "<!-- \(SVGWriter.escaped(note).replacing("--", with: "- -")) -->\n"
+    text += "<!-- \(MarkupWriter.escaped(note).replacing("--", with: "- -")) -->\n"
   }
 
   private mutating func open(_ name: String, _ attributes: [Attribute]) {
     indent()
     text += "<\(name)"
-    for (name, value) in attributes { text += " \(name)=\"\(SVGWriter.escaped(value))\"" }
+    for (name, value) in attributes { text += " \(name)=\"\(MarkupWriter.escaped(value))\"" }
   }
 
   private mutating func indent() {

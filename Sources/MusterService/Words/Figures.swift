@@ -1,19 +1,21 @@
-import Measures
-import MusterModel
+package import Measures
+package import MusterModel
 
 extension Vocabulary {
   /// The word of the interface in both languages.
-  var word: Text { Text(rawValue, chinese) }
+  package var word: Text { Text(rawValue, chinese) }
 }
 
 extension Text {
   /// Why a movement was booked, in words where it is a code that is known.
-  init(reason code: String) { self = MovementReason(rawValue: code)?.word ?? Text(code, code) }
+  package init(reason code: String) {
+    self = MovementReason(rawValue: code)?.word ?? Text(code, code)
+  }
 }
 
 extension Int64 {
   /// With a comma at every third digit: 1,248,000.
-  var grouped: String {
+  package var grouped: String {
     var digits = String(magnitude)
     var groups: [String] = []
     while digits.count > 3 {
@@ -25,12 +27,12 @@ extension Int64 {
 }
 
 extension Quantity {
-  var shown: String { pieces.grouped }
+  package var shown: String { pieces.grouped }
 }
 
 extension TravelTime {
   /// Minutes and seconds, rounded up to the second, since nobody is earlier than computed: 12:07.
-  var shown: String {
+  package var shown: String {
     guard isReachable else { return "–" }
     let seconds = (Int(milliseconds) + 999) / 1000
     let tail = String(seconds % 60)
@@ -40,7 +42,7 @@ extension TravelTime {
 
 extension Double {
   /// Seconds as minutes and seconds, rounded up likewise, beyond what a way can take: 83:07.
-  var shownAsMinutes: String {
+  public var shownAsMinutes: String {
     let seconds = Int(self.rounded(.up))
     let tail = String(seconds % 60)
     return "\(seconds / 60):\(tail.count < 2 ? "0" : "")\(tail)"
@@ -49,7 +51,7 @@ extension Double {
 
 extension Distance {
   /// Kilometres with one decimal.
-  var shown: String {
+  package var shown: String {
     let tenths = (millimetres + 50_000) / 100_000
     return "\(tenths / 10).\(tenths % 10)"
   }
