@@ -9,6 +9,6 @@ internal import ArgumentParser
       a durable one of its own, made for the run and removed after it.
       """,
     subcommands: [
-        LedgerBench.self, ReadBench.self, ImportBench.self, RoadBench.self, AllocationBench.self,
-      ])
+      LedgerBench.self, ReadBench.self, ImportBench.self, RoadBench.self, AllocationBench.self,
+    ])
 }

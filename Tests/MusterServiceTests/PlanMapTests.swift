@@ -200,7 +200,7 @@ import Testing
       try trial.open("I1", at: 10, needing: ["PUMP 2"])
       var plan = try plan(trial)
       var request = AllocationCommit.Request()
-      request.plan = plan.plan
+      request.plan = try #require(plan.plan)
       let held = try trial.session.perform(AllocationCommit.self, request).response
       let words = Markup.words(of: try trial.session.page(of: held, in: .english))
       #expect(words.contains("Allocation 1 (plan 1)") && words.contains("Held until 2"))

@@ -44,7 +44,8 @@ extension ServiceTrial {
   /// Opens an incident at a place of the road that needs `PUMP 4` or `pumping:2 3` (teams).
   @discardableResult
   func open(
-    _ code: String, at place: Int, needing needs: [String], exercise: Bool = false
+    _ code: String, at place: Int, needing needs: [String], exercise: Bool = false,
+    priority: Int = 1
   ) throws -> JSONValue {
     let requests = needs.map { need -> JSONValue in
       let part = need.split(separator: " ").map(String.init)
@@ -62,7 +63,8 @@ extension ServiceTrial {
       [
         "code": .string(code), "kind": "flood", "level": "II",
         "longitude": .number(ServiceTrial.longitude(place)), "latitude": .number("22.55"),
-        "exercise": .bool(exercise), "requests": .array(requests),
+        "exercise": .bool(exercise), "priority": .number(String(priority)),
+        "requests": .array(requests),
       ])
   }
 

@@ -7,7 +7,7 @@ struct AllocationForms: NounForms {
   static let noun = "allocation"
   static let title = Text("Who sends what, and when it arrives", "调配")
   static let verbs: [any CommandForm.Type] = [
-    PlanForm.self, CommitForm.self, ShowForm.self, ListForm.self, ReleaseForm.self,
+    PlanForm.self, CommitForm.self, ReplayForm.self, ShowForm.self, ListForm.self, ReleaseForm.self,
     DispatchForm.self, ArriveForm.self, ConsumeForm.self, ReturnForm.self,
   ]
 
@@ -33,6 +33,7 @@ struct AllocationForms: NounForms {
         "Seconds to search for the best such choice, 2 when absent.", "为此搜索的秒数，缺省 2。"))
     var timeLimit: Int?
 
+    @OptionGroup var changes: WhatIfOptions
     @OptionGroup var drawing: PlanMapOptions
 
     var files: [AnswerFile<AllocationPlan.Response>] {
@@ -41,28 +42,31 @@ struct AllocationForms: NounForms {
       }
     }
 
-    func request() -> AllocationPlan.Request {
+    func request() throws -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
       request.incidents = incidents
       request.usesFloor = useFloor
       request.includesTeams = !leavesOutTeams
       request.mostSources = maxSources
       request.timeLimit = timeLimit.map(TravelTime.seconds)
+      request.whatIf = try changes.whatIf()
       return request
     }
 
     func show(_ response: AllocationPlan.Response, on page: inout Page) {
       page.heading(
-        Text("Plan \(response.plan) (holds nothing yet)", "方案 \(response.plan)（尚未预占）"))
+        response.plan.map {
+          Text("Plan \($0) (holds nothing yet)", "方案 \($0)（尚未预占）")
+        } ?? Text("What would be (nothing is kept of it)", "假设方案（不保存）"))
       page.showSupplies(response.proposal.lines)
       page.showTeams(response.proposal.teams)
       page.showShortages(response.proposal.shortages)
       page.showDoubt(response.proposal.objective)
+      guard let plan = response.plan else { return }
       page.say("")
       page.say(
         Text(
-          "Commit it: muster allocation commit \(response.plan)",
-          "提交：muster allocation commit \(response.plan)"))
+          "Commit it: muster allocation commit \(plan)", "提交：muster allocation commit \(plan)"))
     }
 
     func ending(of response: AllocationPlan.Response) -> Ending {

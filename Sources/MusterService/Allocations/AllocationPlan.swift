@@ -25,6 +25,7 @@ public enum AllocationPlan: Command {
     public var includesTeams = true
     public var mostSources: Int?
     public var timeLimit: TravelTime?
+    public var whatIf: WhatIf?
 
     public init() {}
 
@@ -41,21 +42,26 @@ public enum AllocationPlan: Command {
         "time_limit_s", \.timeLimit,
         "How long the best choice of warehouses is searched for, where that is limited: 2 seconds when absent."
       ),
+      WireField(
+        "what_if", \.whatIf, "Changes to how things are: then the plan is only shown, not kept."),
     ]
   }
 
   public struct Response: WireObject {
-    public var plan: Int64 = 0
+    public var plan: Int64?
     public var proposal = Proposal()
 
     public init() {}
 
     public static let fields: [WireField<Response>] =
-      [WireField("plan", \.plan, "The plan's number, for the commit.")]
+      [WireField("plan", \.plan, "The plan's number, for the commit; null where it is not kept.")]
       + Proposal.fields.map { $0.within(\.proposal) }
   }
 
+  public static func isRefusal(_ response: Response) -> Bool { response.plan == nil }
+
   public static func check(_ request: Request) throws(ServiceError) {
+    try request.whatIf?.check()
     guard !request.incidents.isEmpty else {
       throw .invalid("incidents", "expected one incident or more", "应至少给出一个事件")
     }
@@ -84,8 +90,10 @@ public enum AllocationPlan: Command {
       ContinuousClock.now + .milliseconds((request.timeLimit ?? usualTimeLimit).milliseconds)
     let planner = Planner(inputs) { ContinuousClock.now >= end }
     var response = Response()
-    response.plan = try call.transaction.one(
-      Statement<Int64>.save(planner.record(), actor: call.actor))
+    if request.whatIf == nil {
+      response.plan = try call.transaction.one(
+        Statement<Int64>.save(planner.record(), actor: call.actor))
+    }
     response.proposal = planner.proposal
     return response
   }

@@ -31,6 +31,12 @@ struct PlanInputs: WireObject {
   /// Counted up whenever the same inputs may give another proposal.
   static let currentRules = 2
 
+  /// By which rules kept inputs are to be read; nil where they do not say.
+  static func rules(ofStored text: String) -> Int? {
+    guard case .number(let rules)? = try? JSONParser.parse(text)["rules"] else { return nil }
+    return Int(rules)
+  }
+
   init() {}
 
   static let fields: [WireField<PlanInputs>] = [

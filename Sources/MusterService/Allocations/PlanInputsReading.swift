@@ -19,13 +19,14 @@ extension PlanInputs {
     day = try call.transaction.one(.today)
     try readRequests(in: call)
 
-    let roads = try call.session.roads.current(in: call)
+    var roads = try call.session.roads.current(in: call)
+    if let whatIf = asked.whatIf { roads = try whatIf.roads(roads) }
     network = roads.network.checksum
     var places: [RoadPlace] = []
     for row in rows {
       places.append(try roads.snapped(row.incident.coordinate, "incident \(row.incident.code)"))
     }
-    try readSupplies(roads, places, in: call)
+    try readSupplies(roads, places, asked.whatIf, in: call)
     try readTeams(roads, places, in: call)
   }
 
@@ -80,15 +81,16 @@ extension PlanInputs {
   }
 
   private mutating func readSupplies(
-    _ roads: OpenRoads, _ incidents: [RoadPlace], in call: Call
+    _ roads: OpenRoads, _ incidents: [RoadPlace], _ whatIf: WhatIf?, in call: Call
   ) throws(ServiceError) {
     let items = Set(requests.compactMap(\.itemID)).sorted()
     guard !items.isEmpty else { return }
     supplies = try call.transaction.all(Statement<Supply>.supplies(ofItems: items))
       .map(PlanSupply.init)
+    let all = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
+    if let whatIf { supplies = try whatIf.supplies(supplies, all, requests) }
     let involved = Set(supplies.map(\.warehouseID))
-    let places = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
-      .filter { involved.contains($0.identifier) }.sorted { $0.code < $1.code }
+    let places = all.filter { involved.contains($0.identifier) }.sorted { $0.code < $1.code }
     warehouses = places.map(PlanSupplier.init)
     warehouseWays = PlanWays(from: places.map(\.coordinate), to: incidents, by: roads)
   }

@@ -70,6 +70,7 @@ public enum CommandTable {
     IncidentClose.self,
     AllocationPlan.self,
     AllocationCommit.self,
+    AllocationReplay.self,
     AllocationShow.self,
     AllocationList.self,
     AllocationRelease.self,

@@ -7,7 +7,7 @@ enum PlanSQL: String, SQLText {
       $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
     """
   case find = """
-    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids)
+    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids), answer
     FROM allocation_plan
     WHERE plan_id = $1
     """
@@ -120,17 +120,20 @@ extension Statement<Int64> {
   }
 }
 
-/// What must be known of a kept plan to commit it or to plan again.
+/// What must be known of a kept plan to commit it, to plan again, or to hold against it.
 public struct StoredPlan: Sendable {
   public let inputs: [UInt8]
   /// Lines and teams together.
   public let lineCount: Int
+  /// The answer's JSON.
+  public let answer: String
 }
 
 extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
-      StoredPlan(inputs: try row.read(), lineCount: try row.read())
+      StoredPlan(
+        inputs: try row.read(), lineCount: try row.read(), answer: try row.read())
     }
   }
 }

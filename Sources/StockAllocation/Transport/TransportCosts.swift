@@ -23,7 +23,10 @@ struct TransportCosts: Hashable, Sendable {
 
   init(_ problem: TransportProblem) {
     let above = 2 * (Int128(problem.rows) + 1)
-    let longest = problem.times.lazy.filter { $0 != TransportProblem.unreachable }.max() ?? 0
+    var longest: UInt32 = 0
+    for time in problem.times where time > longest && time != TransportProblem.unreachable {
+      longest = time
+    }
     millisecond = problem.surpluses.isEmpty ? 1 : Int64(above) * 9
     late = above * (Int128(longest) + 1) * Int128(millisecond)
     beyondStreet = above * late

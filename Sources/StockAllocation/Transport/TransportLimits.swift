@@ -12,14 +12,14 @@ extension TransportSimplex {
     var limit: UInt32 = 0
     for row in rows {
       let needed = problem.demands[row] - missing
-      guard needed > 0, problem.supply(within: limit, of: row) < needed else { continue }
+      guard needed > 0, !problem.has(needed, within: limit, of: row) else { continue }
       var (below, enough) = (limit, TransportProblem.unreachable - 1)
       while enough - below > 1 {
         let middle = below + (enough - below) / 2
-        if problem.supply(within: middle, of: row) < needed {
-          below = middle
-        } else {
+        if problem.has(needed, within: middle, of: row) {
           enough = middle
+        } else {
+          below = middle
         }
       }
       limit = enough
@@ -46,11 +46,20 @@ extension TransportSimplex {
     var opening = Array(repeating: TransportProblem.unreachable, count: problem.columns)
     for row in problem.classes.indices where problem.classes[row] == requestClass {
       let price = tree.prices[node(of: row)]
-      for column in 0..<problem.columns {
-        let time = problem.time(row, column)
+      // Where a piece is worth less than half a late one nothing that is late could gain.
+      guard 2 * price > costs.late else { continue }
+      let times = problem.times.span.extracting(
+        row * problem.columns..<(row + 1) * problem.columns)
+      let prices = tree.prices.span.extracting(1..<1 + problem.columns)
+      for column in times.indices {
+        let time = times[column]
         guard Int64(time) > limit, time < opening[column] else { continue }
-        let loss = costs.cost(row, column, in: problem) + tree.prices[1 + column] - price
-        if 2 * loss < costs.late { opening[column] = time }
+        // What it would be charged if it were not late; the rest of the charge only adds to it.
+        let loss = Int128(Int64(time) &* costs.millisecond) + prices[column] - price
+        guard 2 * loss < -costs.late,
+          2 * (costs.cost(row, column, in: problem) + prices[column] - price) < costs.late
+        else { continue }
+        opening[column] = time
       }
     }
     for column in opening.indices.sorted(by: { opening[$0] < opening[$1] }) {
@@ -79,10 +88,13 @@ extension TransportSimplex {
 }
 
 extension TransportProblem {
-  /// Pieces that can be at a request within so many milliseconds, if no other takes them.
-  fileprivate func supply(within limit: UInt32, of row: Int) -> Int64 {
+  /// Whether so many pieces can be at a request within a time, if no other takes them.
+  fileprivate func has(_ needed: Int64, within limit: UInt32, of row: Int) -> Bool {
     var supply: Int64 = 0
-    for column in 0..<columns where time(row, column) <= limit { supply += supplies[column] }
-    return supply
+    for column in 0..<columns where time(row, column) <= limit {
+      supply += supplies[column]
+      if supply >= needed { return true }
+    }
+    return false
   }
 }

@@ -16,7 +16,7 @@ package struct TransportSimplex: Sendable {
   private var next = 0
 
   /// How many ways of a request are drawn at a time.
-  private static let drawnAtOnce = 24
+  private static let drawnAtOnce = 12
 
   package init(_ problem: TransportProblem) {
     self.problem = problem
@@ -98,8 +98,9 @@ package struct TransportSimplex: Sendable {
     var drawn = GreatestFew(Self.drawnAtOnce)
     for row in 0..<problem.rows {
       gainers(of: row, &drawn)
-      for column in drawn.elements {
-        add(1 + column, node(of: row), charge(1 + column, node(of: row)))
+      let request = node(of: row)
+      for (column, gain) in drawn.elements {
+        add(1 + column, request, tree.prices[request] - tree.prices[1 + column] - gain)
       }
     }
     return tails.count > before
@@ -113,16 +114,29 @@ package struct TransportSimplex: Sendable {
     let millisecond = costs.millisecond
     let times = problem.times.span.extracting(row * problem.columns..<(row + 1) * problem.columns)
     let prices = tree.prices.span.extracting(1..<1 + problem.columns)
-    for column in times.indices {
+    // No source's price is below nothing, so that most ways gain too little by their time alone.
+    var longest = tree.longest(worth: price - found.least, costs)
+    for column in times.indices where times[column] <= longest {
       let time = times[column]
+      // What else a way is charged only adds to its time.
       var gain = price - prices[column] - Int128(Int64(time) &* millisecond)
-      // Most ways gain nothing by their time alone; what else they are charged only adds to it.
-      guard gain > found.least, time != TransportProblem.unreachable else { continue }
+      guard gain > found.least else { continue }
       if Int64(time) > limit { gain -= late }
       if !problem.rungs.isEmpty { gain -= costs.rungs[problem.rung(row, column)] }
       gain -= Int128(problem.surplus(row, column))
-      if gain > found.least { found.insert(column, gain) }
+      guard gain > found.least else { continue }
+      found.insert(column, gain)
+      longest = tree.longest(worth: price - found.least, costs)
     }
+  }
+}
+
+extension TransportTree {
+  /// The longest way in milliseconds that something of this worth can be sent over; never
+  /// `TransportProblem.unreachable`.
+  func longest(worth: Int128, _ costs: TransportCosts) -> UInt32 {
+    let longest = worth / Int128(costs.millisecond)
+    return UInt32(max(0, min(longest, Int128(TransportProblem.unreachable) - 1)))
   }
 }
 
@@ -147,7 +161,7 @@ private struct GreatestFew {
   private(set) var least: Int128 = 0
 
   /// By their numbers.
-  var elements: [Int] { heap.map(\.element).sorted() }
+  var elements: [(element: Int, weight: Int128)] { heap.sorted { $0.element < $1.element } }
 
   mutating func removeAll() {
     heap.removeAll(keepingCapacity: true)

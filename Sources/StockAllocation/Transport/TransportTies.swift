@@ -126,10 +126,10 @@ extension TransportSimplex {
       let times = problem.times.span.extracting(
         row * problem.columns..<(row + 1) * problem.columns)
       let prices = tree.prices.span.extracting(1..<1 + problem.columns)
-      for column in times.indices {
+      let longest = tree.longest(worth: price, costs)
+      for column in times.indices where times[column] <= longest {
         let gain = price - prices[column] - Int128(Int64(times[column]) * costs.millisecond)
         guard gain >= 0, Int64(times[column]) <= limit,
-          times[column] != TransportProblem.unreachable,
           gain == costs.rungs[problem.rung(row, column)] + Int128(problem.surplus(row, column)),
           tree.parents[request] != 1 + column, tree.parents[1 + column] != request
         else { continue }

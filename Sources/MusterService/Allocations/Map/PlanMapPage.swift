@@ -67,6 +67,8 @@ struct PlanMapPage {
   private var title: String {
     let plan = map.heading.plan
     guard let allocation = map.heading.allocation?.allocation else {
+      // A plan that is not kept has no number.
+      guard plan > 0 else { return Text("What would be", "假设方案")(language) }
       return Text("Allocation plan \(plan)", "调配方案 \(plan)")(language)
     }
     return Text("Allocation \(allocation) (plan \(plan))", "调配 \(allocation)（方案 \(plan)）")(language)

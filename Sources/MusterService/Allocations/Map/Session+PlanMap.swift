@@ -9,7 +9,7 @@ extension Session {
   ) throws(ServiceError) -> String {
     try page(in: language) { (_) throws(ServiceError) in
       var heading = PlanMapHeading()
-      heading.plan = plan.plan
+      heading.plan = plan.plan ?? 0
       return (plan.proposal, heading)
     }
   }
