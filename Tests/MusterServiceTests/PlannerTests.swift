@@ -71,8 +71,13 @@ import Testing
             row throws(StorageError) in (try row.read([UInt8].self), try row.read(String.self))
           })
       }
-      let read = try PlanInputs(stored: String(decoding: inputs, as: UTF8.self))
-      #expect(Array(read.json.text.utf8) == inputs)
+      let read = try PlanInputs(kept: inputs)
+      #expect(read.kept == inputs)
+      // Whatever is cut off or put behind is noticed.
+      for count in 0..<inputs.count {
+        #expect(throws: ServiceError.self) { try PlanInputs(kept: Array(inputs[..<count])) }
+      }
+      #expect(throws: ServiceError.self) { try PlanInputs(kept: inputs + [0]) }
       let again = Planner(read)
       #expect(again.proposal.json.text == kept)
       #expect(answer.text == kept)

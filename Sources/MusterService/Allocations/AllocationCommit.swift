@@ -89,10 +89,9 @@ public enum AllocationCommit: Command {
   private static func planAgain(
     _ stored: StoredPlan, in call: Call
   ) throws(ServiceError) -> Int64? {
-    let text = String(decoding: stored.inputs, as: UTF8.self)
     // Inputs of other rules cannot be read as ours; then the caller has to ask for a plan anew.
-    guard PlanInputs.rules(ofStored: text) == PlanInputs.currentRules else { return nil }
-    let inputs = try PlanInputs(stored: text)
+    guard PlanInputs.rules(ofKept: stored.inputs) == PlanInputs.currentRules else { return nil }
+    let inputs = try PlanInputs(kept: stored.inputs)
     var again = AllocationPlan.Request()
     again.incidents = inputs.incidents.map(\.code)
     again.usesFloor = inputs.usesFloor

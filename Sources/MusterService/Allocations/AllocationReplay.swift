@@ -48,8 +48,7 @@ public enum AllocationReplay: Command {
     }
     var response = Response()
     response.plan = request.plan
-    let text = String(decoding: stored.inputs, as: UTF8.self)
-    response.rules = PlanInputs.rules(ofStored: text) ?? 0
+    response.rules = PlanInputs.rules(ofKept: stored.inputs)
     guard response.rules == PlanInputs.currentRules else {
       // Inputs of other rules say other things: to read them as ours could come out right by chance.
       response.differences = [
@@ -57,7 +56,7 @@ public enum AllocationReplay: Command {
       ]
       return response
     }
-    let again = Planner(try PlanInputs(stored: text)).proposal.json
+    let again = Planner(try PlanInputs(kept: stored.inputs)).proposal.json
     response.isIdentical = again.text == stored.answer
     if !response.isIdentical {
       response.differences = ReplayDifference.all(

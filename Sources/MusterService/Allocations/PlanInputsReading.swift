@@ -122,9 +122,8 @@ extension PlanWays {
     from suppliers: [Coordinate], to incidents: [RoadPlace], by roads: OpenRoads
   ) {
     let trips = incidents.flatMap { roads.trips(from: suppliers, to: $0) }
-    travel = WireRows(
-      trips.map(\.travelTime), count: incidents.count, width: suppliers.count)
-    distance = WireRows(trips.map(\.distance), count: incidents.count, width: suppliers.count)
+    travel = trips.map(\.travelTime)
+    distance = trips.map(\.distance)
   }
 }
 

@@ -56,7 +56,7 @@ struct Planner {
   func record() -> PlanRecord {
     PlanRecord(
       incidentIDs: inputs.incidents.map(\.identifier), usesFloor: inputs.usesFloor,
-      isComplete: proposal.isComplete, inputs: Array(inputs.json.text.utf8),
+      isComplete: proposal.isComplete, inputs: inputs.kept,
       answer: proposal.json.text, lines: lines, tasks: tasks)
   }
 

@@ -6,10 +6,20 @@ import StockAllocation
 // From the books' terms to the solver's and back: positions in `PlanInputs` are the solver's
 // numbers; a lot's number is its position among the supplies.
 
+extension PlanInputs {
+  fileprivate func distance(_ line: StockLine) -> Distance {
+    warehouseWays.distance[line.incident * warehouses.count + line.warehouse]
+  }
+
+  fileprivate func distance(_ line: TeamLine) -> Distance {
+    teamWays.distance[line.incident * teams.count + line.team]
+  }
+}
+
 extension WayTable {
   init(_ suppliers: [PlanSupplier], _ ways: PlanWays, _ inputs: PlanInputs) {
     self.init(
-      ready: suppliers.map(\.ready), travel: ways.travel.elements,
+      ready: suppliers.map(\.ready), travel: ways.travel,
       incidents: inputs.incidents.count)
   }
 }
@@ -66,7 +76,7 @@ extension PlanLine {
     ready = line.ready
     travel = line.travel
     arrival = line.arrival
-    distance = inputs.warehouseWays.distance[line.incident, line.warehouse]
+    distance = inputs.distance(line)
     reason = line.reason.rawValue
     runnerUp = line.runnerUp.map {
       var runnerUp = WarehouseRunnerUp()
@@ -89,7 +99,7 @@ extension PlanTeam {
     ready = line.ready
     travel = line.travel
     arrival = line.arrival
-    distance = inputs.teamWays.distance[line.incident, line.team]
+    distance = inputs.distance(line)
     reason = line.reason.rawValue
     runnerUp = line.runnerUp.map {
       var runnerUp = TeamRunnerUp()
@@ -165,7 +175,7 @@ extension PlanRecord.Line {
       incidentID: inputs.incidents[line.incident].identifier, quantity: line.quantity,
       way: PlanRecord.Way(
         ready: line.ready, travel: line.travel,
-        distance: inputs.warehouseWays.distance[line.incident, line.warehouse]),
+        distance: inputs.distance(line)),
       reason: line.reason.rawValue)
   }
 }
@@ -177,7 +187,7 @@ extension PlanRecord.Task {
       incidentID: inputs.incidents[line.incident].identifier, capability: line.capability,
       way: PlanRecord.Way(
         ready: line.ready, travel: line.travel,
-        distance: inputs.teamWays.distance[line.incident, line.team]),
+        distance: inputs.distance(line)),
       reason: line.reason.rawValue)
   }
 }

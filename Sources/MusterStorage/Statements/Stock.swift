@@ -5,13 +5,13 @@ enum StockSQL: String, SQLText {
   case supplies = """
     SELECT stockpile.item_id, stockpile.warehouse_id, stockpile.lot_id, lot.code, lot.expiry_date,
       lot.recalled_at IS NOT NULL, stockpile.condition, stockpile.first_received_at, stockpile.on_hand,
-      stockpile.held - coalesce((
+      CASE WHEN stockpile.held = 0 THEN 0 ELSE stockpile.held - coalesce((
         SELECT sum(hold.quantity)
         FROM hold
         WHERE hold.warehouse_id = stockpile.warehouse_id AND hold.item_id = stockpile.item_id
           AND hold.lot_id = stockpile.lot_id AND hold.condition = stockpile.condition
           AND hold.state = 'held' AND hold.expires_at <= now()
-      ), 0)::bigint,
+      ), 0)::bigint END,
       coalesce(reserve_floor.quantity, 0)
     FROM stockpile
     JOIN lot ON lot.item_id = stockpile.item_id AND lot.lot_id = stockpile.lot_id

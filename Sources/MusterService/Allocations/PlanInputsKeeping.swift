@@ -1,0 +1,244 @@
+import Measures
+import MusterModel
+
+extension PlanInputs {
+  /// As it is kept with the plan: a byte for most numbers, a few for a name.
+  var kept: [UInt8] {
+    var copy = self
+    var coder = CompactCoder()
+    do throws(CompactCoder.Fault) {
+      try copy.code(&coder)
+    } catch {
+      preconditionFailure("only what is read can be damaged")
+    }
+    return coder.bytes
+  }
+
+  /// - Throws: `internal` where it cannot be read.
+  init(kept bytes: [UInt8]) throws(ServiceError) {
+    self.init()
+    do throws(CompactCoder.Fault) {
+      var coder = CompactCoder(reading: bytes)
+      try code(&coder)
+      guard coder.isAtEnd, rules == Self.currentRules, isSound else { throw CompactCoder.Fault() }
+    } catch {
+      throw ServiceError(
+        .internal,
+        Text(
+          "What this database keeps of a plan cannot be read by this version of muster; use the one that wrote it.",
+          "本版本的 muster 无法读取数据库中保存的方案输入；请用写入它的版本。"))
+    }
+  }
+
+  /// By which rules kept inputs are to be read; those of the first rules were JSON.
+  static func rules(ofKept bytes: [UInt8]) -> Int {
+    if bytes.first == UInt8(ascii: "{") { return 1 }
+    var coder = CompactCoder(reading: bytes)
+    return (try? coder.integer(0)).map { Int($0) } ?? 0
+  }
+
+  /// Writes it or reads it, column by column.
+  private mutating func code(_ coder: inout CompactCoder) throws(CompactCoder.Fault) {
+    rules = Int(try coder.integer(Int64(rules)))
+    day = CalendarDay(
+      daysSinceEpoch: Int32(truncatingIfNeeded: try coder.integer(Int64(day.daysSinceEpoch))))
+    network = try coder.texts([network]).first ?? ""
+    let options = try coder.integers([
+      usesFloor ? 1 : 0, includesTeams ? 1 : 0, Int64(mostSources ?? 0),
+      searchSteps.map { Int64($0) + 1 } ?? 0,
+    ])
+    guard options.count == 4 else { throw CompactCoder.Fault() }
+    usesFloor = options[0] == 1
+    includesTeams = options[1] == 1
+    mostSources = options[2] > 0 ? Int(options[2]) : nil
+    searchSteps = options[3] > 0 ? Int(options[3] - 1) : nil
+    try PlanIncident.code(&incidents, &coder)
+    try PlanRequest.code(&requests, &coder)
+    try PlanSupplier.code(&warehouses, &coder)
+    try warehouseWays.code(&coder)
+    try PlanSupply.code(&supplies, &coder)
+    try PlanTeamCandidate.code(&teams, &coder)
+    try teamWays.code(&coder)
+  }
+
+  /// Whether positions and tables fit together.
+  private var isSound: Bool {
+    requests.allSatisfy { incidents.indices.contains($0.incident) }
+      && warehouseWays.travel.count == incidents.count * warehouses.count
+      && teamWays.travel.count == incidents.count * teams.count
+      && warehouseWays.distance.count == warehouseWays.travel.count
+      && teamWays.distance.count == teamWays.travel.count
+  }
+}
+
+extension PlanIncident {
+  static func code(
+    _ rows: inout [PlanIncident], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let identifiers = try coder.integers(rows.map(\.identifier))
+    let codes = try coder.texts(rows.map(\.code))
+    let priorities = try coder.integers(rows.map { Int64($0.priority) })
+    rows = try rows.filled(identifiers.count, [codes.count, priorities.count], coder) {
+      row, place in
+      row.identifier = identifiers[place]
+      row.code = codes[place]
+      row.priority = Int(priorities[place])
+    }
+  }
+}
+
+extension PlanRequest {
+  static func code(
+    _ rows: inout [PlanRequest], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let incidents = try coder.integers(rows.map { Int64($0.incident) })
+    let itemIDs = try coder.integers(rows.map { $0.itemID ?? 0 })
+    let numbers = try coder.integers(
+      rows.map { $0.request.quantity?.pieces ?? Int64($0.request.teams ?? 0) })
+    let types = try coder.integers(rows.map { Int64($0.request.type ?? 0) })
+    // Who asks for an item has no capability, and the reverse.
+    let codes = try coder.texts(rows.map { $0.request.item ?? $0.request.capability ?? "" })
+    let names = try coder.texts(rows.map { $0.itemName ?? "" })
+    let units = try coder.texts(rows.map { $0.unit ?? "" })
+    let counts = [
+      itemIDs.count, numbers.count, types.count, codes.count, names.count, units.count,
+    ]
+    rows = try rows.filled(incidents.count, counts, coder) { row, place in
+      row.incident = Int(incidents[place])
+      if itemIDs[place] > 0 {
+        row.itemID = itemIDs[place]
+        row.request = ResourceRequest(item: codes[place], quantity: Quantity(numbers[place]))
+        row.itemName = names[place]
+        row.unit = units[place]
+      } else {
+        row.request = ResourceRequest(
+          capability: codes[place], type: types[place] > 0 ? Int(types[place]) : nil,
+          teams: Int(numbers[place]))
+      }
+    }
+  }
+}
+
+extension PlanSupplier {
+  static func code(
+    _ rows: inout [PlanSupplier], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let identifiers = try coder.integers(rows.map(\.identifier))
+    let codes = try coder.texts(rows.map(\.code))
+    let names = try coder.texts(rows.map(\.name))
+    let ready = try coder.integers(rows.map { Int64($0.ready.milliseconds) })
+    let counts = [codes.count, names.count, ready.count]
+    rows = try rows.filled(identifiers.count, counts, coder) { row, place in
+      row.identifier = identifiers[place]
+      row.code = codes[place]
+      row.name = names[place]
+      row.ready = TravelTime(milliseconds: UInt32(truncatingIfNeeded: ready[place]))
+    }
+  }
+}
+
+extension PlanWays {
+  fileprivate mutating func code(_ coder: inout CompactCoder) throws(CompactCoder.Fault) {
+    let times = try coder.integers(travel.map { Int64($0.milliseconds) })
+    let lengths = try coder.integers(distance.map(\.millimetres))
+    guard coder.isReading else { return }
+    travel = times.map { TravelTime(milliseconds: UInt32(truncatingIfNeeded: $0)) }
+    distance = lengths.map { Distance(millimetres: $0) }
+  }
+}
+
+extension PlanSupply {
+  static func code(
+    _ rows: inout [PlanSupply], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let itemIDs = try coder.integers(rows.map(\.itemID))
+    let warehouseIDs = try coder.integers(rows.map(\.warehouseID))
+    let lotIDs = try coder.integers(rows.map(\.lotID))
+    let lots = try coder.texts(rows.map(\.lot))
+    let conditions = try coder.integers(
+      rows.map { row in Int64(Condition.allCases.firstIndex(of: row.condition) ?? 0) })
+    let expiries = try coder.integers(
+      rows.map { row in row.expiryDate.map { Int64($0.daysSinceEpoch) + daysBefore } ?? 0 })
+    let recalled = try coder.integers(rows.map { $0.isRecalled ? 1 : 0 })
+    let received = try coder.integers(rows.map(\.firstReceivedAt.microseconds))
+    let onHand = try coder.integers(rows.map(\.onHand.pieces))
+    let held = try coder.integers(rows.map(\.held.pieces))
+    let floors = try coder.integers(rows.map(\.floor.pieces))
+    let counts = [
+      warehouseIDs.count, lotIDs.count, lots.count, conditions.count, expiries.count,
+      recalled.count, received.count, onHand.count, held.count, floors.count,
+    ]
+    rows = try rows.filled(itemIDs.count, counts, coder) { row, place in
+      row.itemID = itemIDs[place]
+      row.warehouseID = warehouseIDs[place]
+      row.lotID = lotIDs[place]
+      row.lot = lots[place]
+      let condition = Int(conditions[place])
+      if Condition.allCases.indices.contains(condition) {
+        row.condition = Condition.allCases[condition]
+      }
+      if expiries[place] > 0 {
+        row.expiryDate = CalendarDay(
+          daysSinceEpoch: Int32(truncatingIfNeeded: expiries[place] - daysBefore))
+      }
+      row.isRecalled = recalled[place] == 1
+      row.firstReceivedAt = Instant(microseconds: received[place])
+      row.onHand = Quantity(onHand[place])
+      row.held = Quantity(held[place])
+      row.floor = Quantity(floors[place])
+    }
+  }
+
+  /// More days than there are from the year 1 to 1970, so that 0 is none.
+  private static let daysBefore: Int64 = 1_000_000
+}
+
+extension PlanTeamCandidate {
+  static func code(
+    _ rows: inout [PlanTeamCandidate], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    var suppliers = rows.map(\.supplier)
+    try PlanSupplier.code(&suppliers, &coder)
+    let asked = try coder.integers(rows.map { $0.canBeAsked ? 1 : 0 })
+    let counts = try coder.integers(rows.map { Int64($0.capabilities.count) })
+    let names = try coder.texts(rows.flatMap { $0.capabilities.map(\.name) })
+    let types = try coder.integers(rows.flatMap { $0.capabilities.map { Int64($0.type) } })
+    guard counts.allSatisfy({ $0 >= 0 && $0 <= Int64(names.count) }),
+      counts.reduce(0, +) == Int64(names.count), types.count == names.count
+    else { throw CompactCoder.Fault() }
+    var first = 0
+    rows = try rows.filled(suppliers.count, [asked.count, counts.count], coder) { row, place in
+      row.supplier = suppliers[place]
+      row.canBeAsked = asked[place] == 1
+      row.capabilities = (first..<first + Int(counts[place])).map {
+        Capability(name: names[$0], type: Int(types[$0]))
+      }
+      first += Int(counts[place])
+    }
+  }
+}
+
+/// A row of a table that is kept in columns.
+private protocol KeptRow { init() }
+extension PlanIncident: KeptRow {}
+extension PlanRequest: KeptRow {}
+extension PlanSupplier: KeptRow {}
+extension PlanSupply: KeptRow {}
+extension PlanTeamCandidate: KeptRow {}
+
+extension Array where Element: KeptRow {
+  /// The rows as they are on writing; on reading so many new ones.
+  ///
+  /// - Parameter counts: how long the other columns are.
+  fileprivate func filled(
+    _ count: Int, _ counts: [Int], _ coder: CompactCoder, _ fill: (inout Element, Int) -> Void
+  ) throws(CompactCoder.Fault) -> [Element] {
+    guard coder.isReading else { return self }
+    guard counts.allSatisfy({ $0 == count }) else { throw CompactCoder.Fault() }
+    return (0..<count).map { place in
+      var row = Element()
+      fill(&row, place)
+      return row
+    }
+  }
+}
