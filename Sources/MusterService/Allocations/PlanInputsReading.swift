@@ -86,13 +86,19 @@ extension PlanInputs {
     let items = Set(requests.compactMap(\.itemID)).sorted()
     guard !items.isEmpty else { return }
     supplies = try call.transaction.all(Statement<Supply>.supplies(ofItems: items))
-      .map(PlanSupply.init)
+      .map(PlanSupply.init).sorted {
+        ($0.itemID, $0.warehouseID, $0.lotID, $0.condition.rawValue)
+          < ($1.itemID, $1.warehouseID, $1.lotID, $1.condition.rawValue)
+      }
     let all = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
     if let whatIf { supplies = try whatIf.supplies(supplies, all, requests) }
     let involved = Set(supplies.map(\.warehouseID))
-    let places = all.filter { involved.contains($0.identifier) }.sorted { $0.code < $1.code }
-    warehouses = places.map(PlanSupplier.init)
-    warehouseWays = PlanWays(from: places.map(\.coordinate), to: incidents, by: roads)
+    // The ways of all warehouses are asked for: their places on the roads are the same each time.
+    let inOrder = all.sorted { $0.code < $1.code }
+    let taken = inOrder.indices.filter { involved.contains(inOrder[$0].identifier) }
+    warehouses = taken.map { PlanSupplier(inOrder[$0]) }
+    warehouseWays = PlanWays(
+      from: inOrder.map(\.coordinate), taking: taken, to: incidents, by: roads)
   }
 
   private mutating func readTeams(
@@ -105,7 +111,9 @@ extension PlanInputs {
     )
     .sorted { $0.code < $1.code }
     teams = candidates.map(PlanTeamCandidate.init)
-    teamWays = PlanWays(from: candidates.map(\.coordinate), to: incidents, by: roads)
+    teamWays = PlanWays(
+      from: candidates.map(\.coordinate), taking: Array(candidates.indices), to: incidents,
+      by: roads)
   }
 }
 
@@ -118,10 +126,15 @@ extension PlanIncident {
 }
 
 extension PlanWays {
+  /// - Parameter taken: the places of those suppliers that count.
   fileprivate init(
-    from suppliers: [Coordinate], to incidents: [RoadPlace], by roads: OpenRoads
+    from suppliers: [Coordinate], taking taken: [Int], to incidents: [RoadPlace],
+    by roads: OpenRoads
   ) {
-    let trips = incidents.flatMap { roads.trips(from: suppliers, to: $0) }
+    let trips = incidents.flatMap { incident in
+      let all = roads.trips(from: suppliers, to: incident)
+      return taken.map { all[$0] }
+    }
     travel = trips.map(\.travelTime)
     distance = trips.map(\.distance)
   }

@@ -18,7 +18,6 @@ enum StockSQL: String, SQLText {
     LEFT JOIN reserve_floor ON reserve_floor.warehouse_id = stockpile.warehouse_id
       AND reserve_floor.item_id = stockpile.item_id
     WHERE stockpile.item_id = ANY ($1::bigint[]) AND stockpile.on_hand > 0
-    ORDER BY stockpile.item_id, stockpile.warehouse_id, lot.code, stockpile.condition
     """
   case today = "SELECT today()"
 }
@@ -32,7 +31,7 @@ public struct Supply: Hashable, Sendable {
 }
 
 extension Statement<Supply> {
-  /// All stock of these items, by the ids of item and warehouse, then by lot code and condition.
+  /// All stock of these items, in any order.
   public static func supplies(ofItems items: [Int64]) -> Statement {
     Statement(StockSQL.supplies, items) { (row) throws(StorageError) in
       let itemID: Int64 = try row.read()
