@@ -64,7 +64,7 @@ struct SentStock {
     }
     let reachable = sources.map(\.warehouse).filter { arrival($0).isReachable }
       .sorted { (arrival($0), $0) < (arrival($1), $1) }
-    let alternatives = reachable.filter { kept[$0, default: .zero] > .zero }.prefix(2)
+    let alternatives = reachable.filter { kept[$0, default: .zero] > .zero }
     let elsewhere = Set(
       shipments.filter { $0.incident != incident }.map(\.warehouse))
     let firstShared = reachable.first(where: elsewhere.contains).map(arrival)
@@ -81,7 +81,11 @@ struct SentStock {
         < (arrival(shipments[$1].warehouse), shipments[$1].warehouse)
     }.flatMap { place -> [StockLine] in
       let warehouse = shipments[place].warehouse
-      let runnerUp = alternatives.first { $0 != warehouse }.map {
+      // One that arrives earlier and keeps some is left out by a limit on the sources: nobody falls
+      // back on it.
+      let runnerUp = alternatives.first {
+        $0 != warehouse && arrival($0) >= arrival(warehouse)
+      }.map {
         RunnerUp(source: $0, arrival: arrival($0), margin: arrival($0) - arrival(warehouse))
       }
       return portions[place].map { portion in

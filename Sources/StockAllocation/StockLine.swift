@@ -11,8 +11,8 @@ public struct StockLine: Hashable, Sendable {
   public let travel: TravelTime
   public let reason: LineReason
   /// Where these pieces would come from if this warehouse failed: the first source in order of
-  /// arrival, other than this one, that keeps a piece of the item after the plan. Nil when there
-  /// is none.
+  /// arrival, other than this one and not before it, that keeps a piece of the item after the plan.
+  /// Nil when there is none.
   public let runnerUp: RunnerUp?
 
   public var arrival: TravelTime { ready + travel }
