@@ -55,14 +55,23 @@ public struct UsableStock: Hashable, Sendable {
 
   /// - Parameter floor: pieces that must stay in the warehouse; zero when they may be used.
   public init(lots: [Lot], floor: Quantity, on day: CalendarDay) {
-    func total(_ lots: [Lot]) -> Quantity { lots.reduce(.zero) { $0 + $1.onHand } }
-    damaged = total(lots.filter { $0.condition == .damaged })
-    let serviceable = lots.filter { $0.condition == .serviceable }
-    quarantined =
-      total(lots.filter { $0.condition == .quarantined })
-      + total(serviceable.filter(\.isRecalled))
-    expired = total(serviceable.filter { !$0.isRecalled && !$0.isInDate(on: day) })
-    let usable = UsableStock.inOrderOfUse(serviceable.filter { $0.isUsable(on: day) })
+    var damaged = Quantity.zero
+    var quarantined = Quantity.zero
+    var expired = Quantity.zero
+    var usable: [Lot] = []
+    for lot in lots {
+      switch lot.condition {
+      case .damaged: damaged += lot.onHand
+      case .quarantined: quarantined += lot.onHand
+      case .serviceable where lot.isRecalled: quarantined += lot.onHand
+      case .serviceable where !lot.isInDate(on: day): expired += lot.onHand
+      case .serviceable: usable.append(lot)
+      }
+    }
+    self.damaged = damaged
+    self.quarantined = quarantined
+    self.expired = expired
+    usable.sort(by: UsableStock.isUsedBefore)
     held = usable.reduce(.zero) { $0 + $1.held }
 
     let free = usable.reduce(.zero) { $0 + ($1.onHand - $1.held) }

@@ -15,11 +15,14 @@ public struct ItemDemand: Hashable, Sendable {
   /// - Precondition: no incident and no warehouse stands twice, and every quantity is
   ///   0 ... `Quantity.largest`.
   public init(item: Int, requests: [ItemRequest], sources: [StockSource]) {
+    let requests = requests.sorted { $0.incident < $1.incident }
+    let sources = sources.sorted { $0.warehouse < $1.warehouse }
     precondition(
-      Set(sources.map(\.warehouse)).count == sources.count,
+      zip(sources, sources.dropFirst()).allSatisfy { $0.warehouse < $1.warehouse },
       "a warehouse is one source of an item, with all its lots")
     precondition(
-      Set(requests.map(\.incident)).count == requests.count, "an incident asks for an item once")
+      zip(requests, requests.dropFirst()).allSatisfy { $0.incident < $1.incident },
+      "an incident asks for an item once")
     let limits = Quantity.zero...Quantity.largest
     precondition(
       requests.allSatisfy { limits.contains($0.quantity) }
@@ -29,8 +32,8 @@ public struct ItemDemand: Hashable, Sendable {
         },
       "a quantity is between nothing and Quantity.largest")
     self.item = item
-    self.requests = requests.sorted { $0.incident < $1.incident }
-    self.sources = sources.sorted { $0.warehouse < $1.warehouse }
+    self.requests = requests
+    self.sources = sources
   }
 }
 

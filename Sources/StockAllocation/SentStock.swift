@@ -31,8 +31,9 @@ struct SentStock {
   /// By shipment: of which lots it is.
   private func portions() -> [[AvailableLot]] {
     let priorities = Dictionary(uniqueKeysWithValues: requests.map { ($0.incident, $0.priority) })
+    let sending = Set(shipments.map(\.warehouse))
     var lotsLeft = Dictionary(
-      uniqueKeysWithValues: sources.map { source in
+      uniqueKeysWithValues: sources.lazy.filter { sending.contains($0.warehouse) }.map { source in
         (source.warehouse, Array(source.lots.filter { $0.quantity > .zero }.reversed()))
       })
     var portions: [[AvailableLot]] = Array(repeating: [], count: shipments.count)

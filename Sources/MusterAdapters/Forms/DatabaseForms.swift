@@ -42,7 +42,7 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let status = try DatabaseCare(common.access).status()
       if common.json {
-        try Output.answer(status.json.text + "\n")
+        try Output.answer(status.text + "\n")
         return
       }
       var page = Page(language: Interface.language, isStyled: Terminal.isStyled)
@@ -85,7 +85,7 @@ struct DatabaseForms: ParsableCommand {
     func run() async throws {
       let applied = try await DatabaseCare(common.access).migrate()
       if common.json {
-        try Output.answer(applied.json.text + "\n")
+        try Output.answer(applied.text + "\n")
       } else if applied.isEmpty {
         print(Interface.say("The schema is up to date.", "结构已是最新。"))
       } else {

@@ -97,7 +97,7 @@ public enum AllocationCommit: Command {
     again.usesFloor = inputs.usesFloor
     again.includesTeams = inputs.includesTeams
     again.mostSources = inputs.mostSources
-    let made = try AllocationPlan.run(again, in: call)
+    let made = try AllocationPlan.plan(again, in: call, isLast: false)
     return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
   }
 }

@@ -50,12 +50,23 @@ public enum AllocationPlan: Command {
   public struct Response: WireObject {
     public var plan: Int64?
     public var proposal = Proposal()
+    /// The proposal's JSON, where it was written already to be kept.
+    fileprivate var written: String?
 
     public init() {}
 
     public static let fields: [WireField<Response>] =
       [WireField("plan", \.plan, "The plan's number, for the commit; null where it is not kept.")]
       + Proposal.fields.map { $0.within(\.proposal) }
+
+    public func writeMembers(to writer: inout JSONWriter) {
+      writer.member("plan") { plan.write(to: &$0) }
+      if let written {
+        writer.members(ofObject: written)
+      } else {
+        proposal.writeMembers(to: &writer)
+      }
+    }
   }
 
   public static func isRefusal(_ response: Response) -> Bool { response.plan == nil }
@@ -85,16 +96,40 @@ public enum AllocationPlan: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    let inputs = try PlanInputs(of: request, in: call)
+    try plan(request, in: call, isLast: call.endsTransaction)
+  }
+
+  /// - Parameter isLast: whether nothing comes after it in its transaction.
+  static func plan(
+    _ request: Request, in call: Call, isLast: Bool
+  ) throws(ServiceError) -> Response {
+    let planner = try planner(request, in: call)
+    var response = Response()
+    response.proposal = planner.proposal
+    if request.whatIf == nil {
+      let save = Statement<Int64>.save(planner.record(), actor: call.actor, isAlone: isLast)
+      response.plan = try isLast ? call.transaction.end(save) : call.transaction.one(save)
+      response.written = planner.answer
+    }
+    return response
+  }
+
+  private static func planner(
+    _ request: Request, in call: Call
+  ) throws(ServiceError) -> Planner {
     let end =
       ContinuousClock.now + .milliseconds((request.timeLimit ?? usualTimeLimit).milliseconds)
-    let planner = Planner(inputs) { ContinuousClock.now >= end }
-    var response = Response()
-    if request.whatIf == nil {
-      response.plan = try call.transaction.one(
-        Statement<Int64>.save(planner.record(), actor: call.actor))
+    let reading = try PlanReading(request, in: call)
+    func plan(_ stocks: [ItemStock]) throws(ServiceError) -> Planner {
+      Planner(try reading.inputs(with: stocks)) { ContinuousClock.now >= end }
     }
-    response.proposal = planner.proposal
-    return response
+    let check = try call.session.stock.check(reading.items, at: reading.mark, in: call)
+    // A search that takes its time is not worth beginning before the stock is known.
+    if let before = check.before, request.mostSources == nil {
+      let early = try plan(before)
+      let stocks = try check.now()
+      return stocks == before ? early : try plan(stocks)
+    }
+    return try plan(check.now())
   }
 }

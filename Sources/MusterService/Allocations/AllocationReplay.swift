@@ -56,11 +56,11 @@ public enum AllocationReplay: Command {
       ]
       return response
     }
-    let again = Planner(try PlanInputs(kept: stored.inputs)).proposal.json
-    response.isIdentical = again.text == stored.answer
+    let again = Planner(try PlanInputs(kept: stored.inputs))
+    response.isIdentical = again.answer == stored.answer
     if !response.isIdentical {
       response.differences = ReplayDifference.all(
-        try Proposal(stored: stored.answer).json, again)
+        try Proposal(stored: stored.answer).json, again.proposal.json)
     }
     return response
   }

@@ -63,7 +63,10 @@ struct CompactCoder {
       write(Int64(column.count))
       for text in column {
         let own = Array(text.utf8)
-        let shared = zip(previous, own).prefix { $0 == $1 }.count
+        var shared = 0
+        while shared < min(previous.count, own.count), previous[shared] == own[shared] {
+          shared += 1
+        }
         write(Int64(shared))
         write(Int64(own.count - shared))
         bytes += own[shared...]

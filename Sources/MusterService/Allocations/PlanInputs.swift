@@ -23,13 +23,14 @@ struct PlanInputs: Hashable, Sendable {
   /// Those that keep any of the items asked for.
   var warehouses: [PlanSupplier] = []
   var warehouseWays = PlanWays()
-  var supplies: [PlanSupply] = []
+  /// Of each item asked for, by its id.
+  var stocks: [ItemStock] = []
   /// Those that can do any of what is asked for.
   var teams: [PlanTeamCandidate] = []
   var teamWays = PlanWays()
 
   /// Counted up whenever the same inputs may give another proposal, or are kept otherwise.
-  static let currentRules = 2
+  static let currentRules = 3
 }
 
 struct PlanIncident: Hashable, Sendable {
@@ -60,20 +61,6 @@ struct PlanSupplier: Hashable, Sendable {
 struct PlanWays: Hashable, Sendable {
   var travel: [TravelTime] = []
   var distance: [Distance] = []
-}
-
-struct PlanSupply: Hashable, Sendable {
-  var itemID: Int64 = 0
-  var warehouseID: Int64 = 0
-  var lotID: Int64 = 0
-  var lot = ""
-  var condition = Condition.serviceable
-  var expiryDate: CalendarDay?
-  var isRecalled = false
-  var firstReceivedAt = Instant(microseconds: 0)
-  var onHand = Quantity.zero
-  var held = Quantity.zero
-  var floor = Quantity.zero
 }
 
 struct PlanTeamCandidate: Hashable, Sendable {

@@ -56,7 +56,7 @@ extension PlanInputs {
     try PlanRequest.code(&requests, &coder)
     try PlanSupplier.code(&warehouses, &coder)
     try warehouseWays.code(&coder)
-    try PlanSupply.code(&supplies, &coder)
+    try ItemStock.code(&stocks, &coder)
     try PlanTeamCandidate.code(&teams, &coder)
     try teamWays.code(&coder)
   }
@@ -68,6 +68,7 @@ extension PlanInputs {
       && teamWays.travel.count == incidents.count * teams.count
       && warehouseWays.distance.count == warehouseWays.travel.count
       && teamWays.distance.count == teamWays.travel.count
+      && stocks.allSatisfy(\.isSound)
   }
 }
 
@@ -147,52 +148,6 @@ extension PlanWays {
   }
 }
 
-extension PlanSupply {
-  static func code(
-    _ rows: inout [PlanSupply], _ coder: inout CompactCoder
-  ) throws(CompactCoder.Fault) {
-    let itemIDs = try coder.integers(rows.map(\.itemID))
-    let warehouseIDs = try coder.integers(rows.map(\.warehouseID))
-    let lotIDs = try coder.integers(rows.map(\.lotID))
-    let lots = try coder.texts(rows.map(\.lot))
-    let conditions = try coder.integers(
-      rows.map { row in Int64(Condition.allCases.firstIndex(of: row.condition) ?? 0) })
-    let expiries = try coder.integers(
-      rows.map { row in row.expiryDate.map { Int64($0.daysSinceEpoch) + daysBefore } ?? 0 })
-    let recalled = try coder.integers(rows.map { $0.isRecalled ? 1 : 0 })
-    let received = try coder.integers(rows.map(\.firstReceivedAt.microseconds))
-    let onHand = try coder.integers(rows.map(\.onHand.pieces))
-    let held = try coder.integers(rows.map(\.held.pieces))
-    let floors = try coder.integers(rows.map(\.floor.pieces))
-    let counts = [
-      warehouseIDs.count, lotIDs.count, lots.count, conditions.count, expiries.count,
-      recalled.count, received.count, onHand.count, held.count, floors.count,
-    ]
-    rows = try rows.filled(itemIDs.count, counts, coder) { row, place in
-      row.itemID = itemIDs[place]
-      row.warehouseID = warehouseIDs[place]
-      row.lotID = lotIDs[place]
-      row.lot = lots[place]
-      let condition = Int(conditions[place])
-      if Condition.allCases.indices.contains(condition) {
-        row.condition = Condition.allCases[condition]
-      }
-      if expiries[place] > 0 {
-        row.expiryDate = CalendarDay(
-          daysSinceEpoch: Int32(truncatingIfNeeded: expiries[place] - daysBefore))
-      }
-      row.isRecalled = recalled[place] == 1
-      row.firstReceivedAt = Instant(microseconds: received[place])
-      row.onHand = Quantity(onHand[place])
-      row.held = Quantity(held[place])
-      row.floor = Quantity(floors[place])
-    }
-  }
-
-  /// More days than there are from the year 1 to 1970, so that 0 is none.
-  private static let daysBefore: Int64 = 1_000_000
-}
-
 extension PlanTeamCandidate {
   static func code(
     _ rows: inout [PlanTeamCandidate], _ coder: inout CompactCoder
@@ -219,18 +174,21 @@ extension PlanTeamCandidate {
 }
 
 /// A row of a table that is kept in columns.
-private protocol KeptRow { init() }
+protocol KeptRow { init() }
 extension PlanIncident: KeptRow {}
 extension PlanRequest: KeptRow {}
 extension PlanSupplier: KeptRow {}
-extension PlanSupply: KeptRow {}
+extension ItemStock: KeptRow {}
+extension PlanLot: KeptRow {}
+extension PlanPile: KeptRow {}
+extension PlanFloor: KeptRow {}
 extension PlanTeamCandidate: KeptRow {}
 
 extension Array where Element: KeptRow {
   /// The rows as they are on writing; on reading so many new ones.
   ///
   /// - Parameter counts: how long the other columns are.
-  fileprivate func filled(
+  func filled(
     _ count: Int, _ counts: [Int], _ coder: CompactCoder, _ fill: (inout Element, Int) -> Void
   ) throws(CompactCoder.Fault) -> [Element] {
     guard coder.isReading else { return self }

@@ -7,6 +7,8 @@ import StockAllocation
 /// proposal.
 struct Planner {
   let proposal: Proposal
+  /// Its JSON.
+  let answer: String
   /// The lines of the proposal by id, for the commit.
   let lines: [PlanRecord.Line]
   let tasks: [PlanRecord.Task]
@@ -28,16 +30,18 @@ struct Planner {
       WayTable(inputs.teams.map(\.supplier), inputs.teamWays, inputs))
 
     // Incident by incident, in the order in which each stated its requests.
-    let items = Dictionary(
+    let places = Dictionary(
       uniqueKeysWithValues: zip(stock.items.map(\.item), stock.items.indices))
     var proposal = Proposal()
     var lines: [PlanRecord.Line] = []
     for request in inputs.requests {
-      guard let itemID = request.itemID, let place = items[Int(itemID)] else { continue }
+      guard let itemID = request.itemID, let place = places[Int(itemID)],
+        let piles = inputs.stocks.first(where: { $0.itemID == itemID })
+      else { continue }
       let item = stock.items[place]
       for line in item.lines where line.incident == request.incident {
-        proposal.lines.append(PlanLine(line, of: request, inputs))
-        lines.append(PlanRecord.Line(line, of: request, inputs))
+        proposal.lines.append(PlanLine(line, of: request, from: piles, inputs))
+        lines.append(PlanRecord.Line(line, from: piles, inputs))
       }
       for shortage in item.shortages where shortage.incident == request.incident {
         proposal.shortages.append(PlanShortage(shortage, of: request, inputs))
@@ -48,6 +52,7 @@ struct Planner {
     proposal.isComplete = stock.isComplete && teams.isComplete
     proposal.objective = PlanObjective(stock.objective, teams.objective)
     self.proposal = proposal
+    answer = proposal.text
     self.lines = lines
     tasks = teams.lines.map { PlanRecord.Task($0, inputs) }
   }
@@ -57,14 +62,13 @@ struct Planner {
     PlanRecord(
       incidentIDs: inputs.incidents.map(\.identifier), usesFloor: inputs.usesFloor,
       isComplete: proposal.isComplete, inputs: inputs.kept,
-      answer: proposal.json.text, lines: lines, tasks: tasks)
+      answer: answer, lines: lines, tasks: tasks)
   }
 
   /// One demand an item, in the order in which they are first asked for.
   private static func demands(_ inputs: PlanInputs) -> [ItemDemand] {
-    let supplies = Dictionary(grouping: inputs.supplies.indices) {
-      StockpileGroup(inputs.supplies[$0])
-    }
+    let numbers = Dictionary(
+      uniqueKeysWithValues: zip(inputs.warehouses.map(\.identifier), inputs.warehouses.indices))
     var requests: [Int64: [ItemRequest]] = [:]
     var inOrder: [Int64] = []
     for asked in inputs.requests {
@@ -75,13 +79,11 @@ struct Planner {
           incident: asked.incident, priority: inputs.incidents[asked.incident].priority,
           quantity: quantity))
     }
+    let stocks = Dictionary(uniqueKeysWithValues: inputs.stocks.map { ($0.itemID, $0) })
     return inOrder.map { itemID in
-      let sources = inputs.warehouses.enumerated().compactMap { number, warehouse in
-        supplies[StockpileGroup(warehouseID: warehouse.identifier, itemID: itemID)].map {
-          StockSource($0, number: number, inputs)
-        }
-      }
-      return ItemDemand(item: Int(itemID), requests: requests[itemID] ?? [], sources: sources)
+      ItemDemand(
+        item: Int(itemID), requests: requests[itemID] ?? [],
+        sources: stocks[itemID]?.sources(numbers, inputs) ?? [])
     }
   }
 
@@ -103,20 +105,5 @@ extension PlanInputs {
     var inputs = self
     inputs.searchSteps = steps
     return inputs
-  }
-}
-
-/// All lots of one item in one warehouse.
-private struct StockpileGroup: Hashable {
-  let warehouseID: Int64
-  let itemID: Int64
-
-  init(warehouseID: Int64, itemID: Int64) {
-    self.warehouseID = warehouseID
-    self.itemID = itemID
-  }
-
-  init(_ supply: PlanSupply) {
-    self.init(warehouseID: supply.warehouseID, itemID: supply.itemID)
   }
 }

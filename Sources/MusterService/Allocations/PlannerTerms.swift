@@ -4,7 +4,7 @@ import MusterStorage
 import StockAllocation
 
 // From the books' terms to the solver's and back: positions in `PlanInputs` are the solver's
-// numbers; a lot's number is its position among the supplies.
+// numbers; a lot's number is the position of its pile in the stock of its item.
 
 extension PlanInputs {
   fileprivate func distance(_ line: StockLine) -> Distance {
@@ -24,31 +24,54 @@ extension WayTable {
   }
 }
 
-extension StockSource {
-  /// - Parameter supplies: the positions of the item's supplies in that warehouse.
-  init(_ supplies: [Int], number: Int, _ inputs: PlanInputs) {
-    let floors = supplies.map { inputs.supplies[$0].floor }
-    let usable = UsableStock(
-      lots: supplies.map { inputs.supplies[$0].lot(numbered: $0) },
-      floor: inputs.usesFloor ? .zero : floors.max() ?? .zero, on: inputs.day)
-    self.init(
-      warehouse: number,
-      lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
-      withheld: [
-        WithheldStock(cause: .belowFloor, quantity: usable.belowFloor),
-        WithheldStock(cause: .heldElsewhere, quantity: usable.held),
-        WithheldStock(cause: .quarantined, quantity: usable.quarantined),
-        WithheldStock(cause: .expired, quantity: usable.expired),
-        WithheldStock(cause: .damaged, quantity: usable.damaged),
-      ].filter { $0.quantity > .zero })
+extension ItemStock {
+  /// Each warehouse that has some, as a source.
+  ///
+  /// - Parameter numbers: the columns of the warehouses, by their ids.
+  func sources(_ numbers: [Int64: Int], _ inputs: PlanInputs) -> [StockSource] {
+    var groups: [(number: Int, piles: Range<Int>)] = []
+    var start = 0
+    while start < piles.count {
+      let warehouseID = piles[start].warehouseID
+      var end = start + 1
+      while end < piles.count, piles[end].warehouseID == warehouseID { end += 1 }
+      if let number = numbers[warehouseID] { groups.append((number, start..<end)) }
+      start = end
+    }
+    groups.sort { $0.number < $1.number }
+    return groups.map { number, group in
+      StockSource(
+        warehouse: number,
+        UsableStock(
+          lots: group.map(usableLot),
+          floor: inputs.usesFloor ? .zero : floor(piles[group.lowerBound].warehouseID),
+          on: inputs.day))
+    }
+  }
+
+  private func usableLot(_ position: Int) -> UsableStock.Lot {
+    let pile = piles[position]
+    let lot = lot(pile.lotID)
+    return UsableStock.Lot(
+      identifier: Int64(position), code: lot.code, condition: pile.condition,
+      expiryDate: lot.expiryDate, isRecalled: lot.isRecalled,
+      firstReceivedAt: pile.firstReceivedAt, onHand: pile.onHand, held: pile.held)
   }
 }
 
-extension PlanSupply {
-  fileprivate func lot(numbered position: Int) -> UsableStock.Lot {
-    UsableStock.Lot(
-      identifier: Int64(position), code: lot, condition: condition, expiryDate: expiryDate,
-      isRecalled: isRecalled, firstReceivedAt: firstReceivedAt, onHand: onHand, held: held)
+extension StockSource {
+  fileprivate init(warehouse: Int, _ usable: UsableStock) {
+    var withheld: [WithheldStock] = []
+    for (cause, quantity) in [
+      (WithheldCause.belowFloor, usable.belowFloor), (.heldElsewhere, usable.held),
+      (.quarantined, usable.quarantined), (.expired, usable.expired), (.damaged, usable.damaged),
+    ] where quantity > .zero {
+      withheld.append(WithheldStock(cause: cause, quantity: quantity))
+    }
+    self.init(
+      warehouse: warehouse,
+      lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
+      withheld: withheld)
   }
 }
 
@@ -63,7 +86,9 @@ extension TeamSupply {
 }
 
 extension PlanLine {
-  init(_ line: StockLine, of asked: PlanRequest, _ inputs: PlanInputs) {
+  init(
+    _ line: StockLine, of asked: PlanRequest, from stock: ItemStock, _ inputs: PlanInputs
+  ) {
     let warehouse = inputs.warehouses[line.warehouse]
     incident = inputs.incidents[line.incident].code
     self.item = asked.request.item ?? ""
@@ -71,7 +96,7 @@ extension PlanLine {
     unit = asked.unit ?? ""
     self.warehouse = warehouse.code
     warehouseName = warehouse.name
-    lot = inputs.supplies[line.lot].lot
+    lot = stock.lot(stock.piles[line.lot].lotID).code
     quantity = line.quantity
     ready = line.ready
     travel = line.travel
@@ -168,10 +193,10 @@ extension PlanObjective {
 }
 
 extension PlanRecord.Line {
-  init(_ line: StockLine, of asked: PlanRequest, _ inputs: PlanInputs) {
+  init(_ line: StockLine, from stock: ItemStock, _ inputs: PlanInputs) {
     self.init(
-      warehouseID: inputs.warehouses[line.warehouse].identifier, itemID: asked.itemID ?? 0,
-      lotID: inputs.supplies[line.lot].lotID,
+      warehouseID: inputs.warehouses[line.warehouse].identifier, itemID: stock.itemID,
+      lotID: stock.piles[line.lot].lotID,
       incidentID: inputs.incidents[line.incident].identifier, quantity: line.quantity,
       way: PlanRecord.Way(
         ready: line.ready, travel: line.travel,

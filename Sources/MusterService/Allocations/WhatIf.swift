@@ -81,9 +81,9 @@ public struct WhatIf: WireObject {
   ///
   /// - Throws: `not_found` for an unknown warehouse; `invalid_request` for an item that no incident
   ///   asks for.
-  func supplies(
-    _ supplies: [PlanSupply], _ places: [WarehousePlace], _ requests: [PlanRequest]
-  ) throws(ServiceError) -> [PlanSupply] {
+  func stocks(
+    _ stocks: [ItemStock], _ places: [WarehousePlace], _ requests: [PlanRequest]
+  ) throws(ServiceError) -> [ItemStock] {
     let warehouses = Dictionary(
       places.map { ($0.code, $0.identifier) }, uniquingKeysWith: { first, _ in first })
     let items = Dictionary(
@@ -95,24 +95,34 @@ public struct WhatIf: WireObject {
       throw .notFound(Text("warehouse", "仓库"), unknown.joined(separator: ", "))
     }
     let lost = Set(lostWarehouses.compactMap { warehouses[$0] })
-    var changed = supplies
+    var changed = stocks
     for (place, stock) in addedStock.enumerated() {
-      guard let itemID = items[stock.item], let warehouseID = warehouses[stock.warehouse] else {
+      guard let itemID = items[stock.item], let warehouseID = warehouses[stock.warehouse],
+        let item = changed.firstIndex(where: { $0.itemID == itemID })
+      else {
         throw .invalid(
           "what_if.added_stock[\(place)].item",
           "expected an item that one of the incidents asks for",
           "应为所列事件所需的物资")
       }
-      var supply = PlanSupply()
-      supply.itemID = itemID
-      supply.warehouseID = warehouseID
-      supply.lot = WhatIfStock.lot
-      supply.onHand = stock.quantity
-      // What is there already goes first.
-      supply.firstReceivedAt = Instant(microseconds: .max)
-      changed.append(supply)
+      changed[item].add(stock.quantity, to: warehouseID)
     }
-    return changed.filter { !lost.contains($0.warehouseID) }
+    for place in changed.indices {
+      changed[place].piles.removeAll { lost.contains($0.warehouseID) }
+    }
+    return changed
+  }
+}
+
+extension ItemStock {
+  /// Pieces of a lot that the books do not know.
+  fileprivate mutating func add(_ quantity: Quantity, to warehouseID: Int64) {
+    var pile = PlanPile()
+    pile.warehouseID = warehouseID
+    pile.onHand = quantity
+    // What is there already goes first.
+    pile.firstReceivedAt = Instant(microseconds: .max)
+    add(pile, of: PlanLot(code: WhatIfStock.lot))
   }
 }
 

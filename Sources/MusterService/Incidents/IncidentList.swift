@@ -39,7 +39,7 @@ public enum IncidentList: Command {
       Statement<IncidentRow>.incidents(
         state: request.state, after: after?.parts[0], limit: limit + 1))
     let requests = try call.transaction.all(
-      Statement<RequestRow>.requests(ofIncidents: rows.map(\.identifier)))
+      Statement<RequestRow>.requests(ofIncidents: rows.map(\.incident.code)))
     let byIncident = Dictionary(grouping: requests, by: \.incidentID)
     let incidents = rows.map { row in
       var incident = row.incident

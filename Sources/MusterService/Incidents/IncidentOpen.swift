@@ -127,7 +127,7 @@ extension IncidentOpen.Response {
   init(of row: IncidentRow, in call: Call) throws(ServiceError) {
     incident = row.incident
     incident.requests =
-      try call.transaction.all(Statement<RequestRow>.requests(ofIncidents: [row.identifier]))
+      try call.transaction.all(Statement<RequestRow>.requests(ofIncidents: [row.incident.code]))
       .map(\.request)
   }
 }

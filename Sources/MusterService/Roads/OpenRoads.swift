@@ -56,12 +56,19 @@ final class OpenRoads {
     try? snapped(coordinate, "")
   }
 
-  /// From every origin to one target; unreachable for those with no road near.
-  func trips(from origins: [Coordinate], to target: RoadPlace) -> [RoadTrip] {
+  /// From every origin to each target; unreachable for those with no road near.
+  func trips(from origins: [Coordinate], to targets: [RoadPlace]) -> [[RoadTrip]] {
     let places = origins.map { place(of: $0) }
     let pinned = pinned.pin(places.compactMap(\.self), as: .origins, by: engine)
-    var next = pinned.trips(with: target).makeIterator()
-    return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
+    return targets.map { target in
+      var next = pinned.trips(with: target).makeIterator()
+      return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
+    }
+  }
+
+  /// From every origin to one target.
+  func trips(from origins: [Coordinate], to target: RoadPlace) -> [RoadTrip] {
+    trips(from: origins, to: [target])[0]
   }
 
   /// The same to a coordinate, which may have no road near either.

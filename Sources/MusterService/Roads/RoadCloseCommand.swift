@@ -116,7 +116,7 @@ public enum RoadCloseCommand: Command {
     let arcs = try request.extent().arcsToClose(in: before.loaded)
     let closure = RoadClosure(arcs: arcs, factor: request.factor)
     var terms = ClosureTerms()
-    terms.area = request.area.map { JSONText($0.json.text) }
+    terms.area = request.area.map { JSONText($0.text) }
     terms.tails = request.arcs?.map { $0[0] }
     terms.heads = request.arcs?.map { $0[1] }
     terms.factor = request.factor

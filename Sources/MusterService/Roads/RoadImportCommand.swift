@@ -94,7 +94,7 @@ public enum RoadImportCommand: Command {
     response.isUnchanged = try call.transaction.one(
       .finishRoadImport(
         name: request.name, profile: request.path == nil ? "given" : request.profile ?? "car",
-        checksum: checksum, dropped: JSONText(response.dropped.json.text), actor: call.actor))
+        checksum: checksum, dropped: JSONText(response.dropped.text), actor: call.actor))
     if !call.isDryRun, let directory = call.session.cacheDirectory {
       call.session.progress(.ordering(roads.graph))
       RoadIndexFiles(directory: directory).provide(roads.graph, checksum: checksum)

@@ -39,7 +39,13 @@ final class RoadNetworks {
 
   /// - Throws: `not_found` when no network was imported yet.
   func current(in call: Call) throws(ServiceError) -> OpenRoads {
-    guard let row = try call.transaction.first(.currentRoadNetwork) else {
+    try current(call.transaction.first(.currentRoadNetwork), in: call)
+  }
+
+  /// - Parameter row: read in this transaction; nil where there is none.
+  /// - Throws: `not_found` when no network was imported yet.
+  func current(_ row: RoadNetworkRow?, in call: Call) throws(ServiceError) -> OpenRoads {
+    guard let row else {
       throw ServiceError(
         .notFound,
         Text(

@@ -61,10 +61,12 @@ extension Session {
     isLast: Bool = false
   ) throws(ServiceError) -> Answer<Use.Response> {
     if let replayed = try Use.replay(request, header, in: transaction) { return replayed }
-    let call = Call(session: self, header: header, transaction: transaction)
+    let call = Call(
+      session: self, header: header, transaction: transaction, sharesTransaction: !isLast,
+      endsTransaction: isLast && header.requestID == nil)
     let response = try Use.run(request, in: call)
     if let id = header.requestID, !Use.isRefusal(response) {
-      let kept = Statement<Void>.answer(requestID: id, answer: response.json.text)
+      let kept = Statement<Void>.answer(requestID: id, answer: response.text)
       if isLast { try transaction.end(kept) } else { try transaction.run(kept) }
     }
     return Answer(

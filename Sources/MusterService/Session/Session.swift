@@ -15,6 +15,8 @@ public final class Session {
   /// Told what long work has done so far.
   let progress: (Progress) -> Void
   let roads = RoadNetworks()
+  private(set) var places = KnownPlaces()
+  private(set) var stock = KnownStock()
   private var connection: Connection?
 
   public init(
@@ -87,6 +89,8 @@ public final class Session {
       if ownsSchema, try Migrator(made).state().isBehind { _ = try Migrator(made).migrate() }
       try Migrator(made).requireCurrent()
       connection = made
+      places = KnownPlaces()
+      stock = KnownStock()
       return made
     } catch {
       throw ServiceError(error)

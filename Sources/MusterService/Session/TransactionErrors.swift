@@ -6,6 +6,20 @@ extension Transaction {
     do { return try rows(of: statement) } catch { throw ServiceError(error) }
   }
 
+  /// All rows of each, in one round trip.
+  func all<each Row>(
+    together statements: repeat Statement<each Row>
+  ) throws(ServiceError) -> (repeat [each Row]) {
+    do { return try rows(together: repeat each statements) } catch { throw ServiceError(error) }
+  }
+
+  /// Sends statements in one round trip; their rows are wanted later.
+  func ahead<each Row>(
+    _ statements: repeat Statement<each Row>
+  ) throws(ServiceError) -> PendingRows<repeat each Row> {
+    do { return try send(together: repeat each statements) } catch { throw ServiceError(error) }
+  }
+
   /// Exactly one row.
   func one<Row>(_ statement: Statement<Row>) throws(ServiceError) -> Row {
     do { return try row(of: statement) } catch { throw ServiceError(error) }
@@ -41,5 +55,12 @@ extension PendingRow {
   /// One row, or none.
   func first() throws(ServiceError) -> Row? {
     do { return try optionalRow() } catch { throw ServiceError(error) }
+  }
+}
+
+extension PendingRows {
+  /// All rows of each.
+  func all() throws(ServiceError) -> (repeat [each Row]) {
+    do { return try rows() } catch { throw ServiceError(error) }
   }
 }

@@ -55,7 +55,7 @@ public struct WriteGroup {
       let responses = try Posting(headings(session, transaction)).post(
         in: transaction, isLast: claims.isEmpty)
       let kept = zip(writes, responses).compactMap { write, response in
-        write.claim.map { (claim: $0, answer: response.json.text) }
+        write.claim.map { (claim: $0, answer: response.text) }
       }
       if !kept.isEmpty { try transaction.end(.keepAnswers(kept)) }
       return responses.map { Answer(response: $0, trailer: WriteTrailer()).json }

@@ -73,6 +73,12 @@ public struct JSONWriter {
     bytes.append(contentsOf: text.utf8)
   }
 
+  /// The members of an object that was written before, into the one being written.
+  mutating func members(ofObject text: String) {
+    begin()
+    bytes.append(contentsOf: text.utf8.dropFirst().dropLast())
+  }
+
   public mutating func string(_ text: String) {
     begin()
     quote(text)
@@ -110,21 +116,32 @@ public struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): bytes.append(contentsOf: [0x5C, 0x22])
-      case UInt8(ascii: "\\"): bytes.append(contentsOf: [0x5C, 0x5C])
-      case 0x0A: bytes.append(contentsOf: [0x5C, UInt8(ascii: "n")])
-      case 0x0D: bytes.append(contentsOf: [0x5C, UInt8(ascii: "r")])
-      case 0x09: bytes.append(contentsOf: [0x5C, UInt8(ascii: "t")])
-      case 0..<0x20:
-        let digits = Array("0123456789abcdef".utf8)
-        bytes.append(contentsOf: Array("\\u00".utf8))
-        bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      default: bytes.append(byte)
-      }
+    let text = text.utf8
+    // Nearly every text can be taken over as it is.
+    if text.contains(where: JSONWriter.isEscaped) {
+      for byte in text { JSONWriter.isEscaped(byte) ? escape(byte) : bytes.append(byte) }
+    } else {
+      bytes.append(contentsOf: text)
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    bytes.append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    case 0..<0x20:
+      let digits = Array("0123456789abcdef".utf8)
+      bytes.append(contentsOf: "u00".utf8)
+      bytes.append(contentsOf: [digits[Int(byte >> 4)], digits[Int(byte & 15)]])
+    default: bytes.append(byte)
+    }
   }
 }
 

@@ -9,6 +9,9 @@ public protocol WireObject: WireValue {
   init()
 
   static var fields: [WireField<Self>] { get }
+
+  /// Writes every key, in the order of `fields`, into an object that has been begun.
+  func writeMembers(to writer: inout JSONWriter)
 }
 
 /// One key of a `WireObject`.
@@ -91,7 +94,7 @@ extension WireObject {
     writer.object { writeMembers(to: &$0) }
   }
 
-  func writeMembers(to writer: inout JSONWriter) {
+  public func writeMembers(to writer: inout JSONWriter) {
     for field in Self.fields { writer.member(field.name) { field.write(self, &$0) } }
   }
 }

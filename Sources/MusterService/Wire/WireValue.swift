@@ -65,6 +65,13 @@ extension WireValue {
     }
   }
 
+  /// The value as compact JSON.
+  public var text: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.text
+  }
+
   /// The value as JSON, by way of its text.
   public var json: JSONValue {
     var writer = JSONWriter()

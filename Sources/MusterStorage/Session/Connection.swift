@@ -114,7 +114,8 @@ public final class Connection {
   }
 
   private func reconnect() throws(StorageError) {
-    session = try Session(to: target, statementTimeout: statementTimeout)
+    session = try Session(
+      to: target, statementTimeout: statementTimeout, number: session.number + 1)
   }
 }
 

@@ -1,28 +1,34 @@
-/// A statement on its way, with what goes before and after it.
+/// Statements on their way, with what goes before and after them.
 struct Sent {
-  let call: StatementCall
-  /// Of the statement among those that were sent together.
+  let calls: [StatementCall]
+  /// Of the first statement among all that was sent together.
   let place: Int
+  /// With what goes before and after.
   let count: Int
-  /// Whether COMMIT goes with it.
+  /// Whether COMMIT goes with them.
   let isLast: Bool
+
+  /// What is at a place, for messages.
+  func name(at index: Int) -> String {
+    calls.indices.contains(index - place) ? calls[index - place].name : "BEGIN or COMMIT"
+  }
 }
 
 /// What a session has sent without waiting for the answer.
 enum Unsettled {
   case commit
-  case statement(Sent, PendingAnswer)
+  case statements(Sent, PendingAnswer)
 }
 
-/// The answer to a statement that was sent ahead.
+/// The answers to statements that were sent ahead.
 final class PendingAnswer {
   private let session: Session
   /// Nil until it was taken in.
-  var outcome: Result<QueryResult, StorageError>?
+  var outcome: Result<[QueryResult], StorageError>?
 
   init(session: Session) { self.session = session }
 
-  func result() throws(StorageError) -> QueryResult {
+  func results() throws(StorageError) -> [QueryResult] {
     if outcome == nil { session.settle() }
     guard let outcome else { throw .unavailable("the session was given up") }
     return try outcome.get()
@@ -38,7 +44,21 @@ public struct PendingRow<Row> {
   ///
   /// - Throws: what the statement failed by; `malformed` when there are several rows.
   public func optionalRow() throws(StorageError) -> Row? {
-    try statement.optionalRow(of: answer.result())
+    try statement.optionalRow(of: answer.results()[0])
+  }
+}
+
+/// The rows that statements sent ahead together will have.
+public struct PendingRows<each Row> {
+  let statements: (repeat Statement<each Row>)
+  let answer: PendingAnswer
+
+  /// Waits for every row of each.
+  ///
+  /// - Throws: what one of the statements failed by.
+  public func rows() throws(StorageError) -> (repeat [each Row]) {
+    var results = try answer.results()[...]
+    return (repeat try (each statements).rows(of: results.removeFirst()))
   }
 }
 
@@ -52,6 +72,24 @@ extension Transaction {
   ) throws(StorageError) -> PendingRow<Row> {
     precondition(opening.mode == .readOnly, "a write waits for its COMMIT")
     return PendingRow(statement: statement, answer: try session.sendLast(statement.call))
+  }
+
+  /// Sends statements in one round trip and does not wait; their answers are taken in when they are
+  /// asked for, or anything else is sent.
+  public func send<each Row>(
+    together statements: repeat Statement<each Row>
+  ) throws(StorageError) -> PendingRows<repeat each Row> {
+    var calls: [StatementCall] = []
+    for call in repeat (each statements).call { calls.append(call) }
+    return PendingRows(
+      statements: (repeat each statements), answer: try session.sendTogether(calls))
+  }
+
+  /// Every row of each answer; the statements go to the server in one round trip.
+  public func rows<each Row>(
+    together statements: repeat Statement<each Row>
+  ) throws(StorageError) -> (repeat [each Row]) {
+    try send(together: repeat each statements).rows()
   }
 
   /// Goes on in another transaction of the same kind, which sees what was committed since.

@@ -48,9 +48,9 @@ extension Session {
     settle()
     let pending = PendingAnswer(session: self)
     if let prepared = try preparedName(of: call) {
-      unsettled = .statement(try send(prepared, of: call, isLast: true), pending)
+      unsettled = .statements(try send([call], [prepared], isLast: true), pending)
     } else {
-      pending.outcome = .success(try runLast(call))
+      pending.outcome = .success([try runLast(call)])
     }
     return pending
   }
@@ -63,15 +63,15 @@ extension Session {
       unsettled = nil
       for result in results(of: 1) { PQclear(result) }
       PQexitPipelineMode(handle)
-    case .statement(let sent, let pending):
+    case .statements(let sent, let pending):
       unsettled = nil
       pending.outcome = outcome(of: { () throws(StorageError) in try receive(sent) })
     }
   }
 
   private func outcome(
-    of work: () throws(StorageError) -> QueryResult
-  ) -> Result<QueryResult, StorageError> {
+    of work: () throws(StorageError) -> [QueryResult]
+  ) -> Result<[QueryResult], StorageError> {
     do throws(StorageError) {
       return .success(try work())
     } catch {
@@ -84,30 +84,52 @@ extension Session {
   func runPipelined(
     _ prepared: String, of call: StatementCall, isLast: Bool
   ) throws(StorageError) -> QueryResult {
-    try receive(send(prepared, of: call, isLast: isLast))
+    try receive(send([call], [prepared], isLast: isLast))[0]
   }
 
+  /// Sends statements that do not need each other's answers.
+  func sendTogether(_ calls: [StatementCall]) throws(StorageError) -> PendingAnswer {
+    precondition(!isCommitted, "a statement came after the last one of its transaction")
+    settle()
+    var prepared: [String?] = []
+    for call in calls {
+      try call.requireNoNUL()
+      prepared.append(try preparedName(of: call))
+    }
+    let pending = PendingAnswer(session: self)
+    unsettled = .statements(try send(calls, prepared, isLast: false), pending)
+    return pending
+  }
+
+  /// - Parameter prepared: their names; nil for those that are sent as text.
   private func send(
-    _ prepared: String, of call: StatementCall, isLast: Bool
+    _ calls: [StatementCall], _ prepared: [String?], isLast: Bool
   ) throws(StorageError) -> Sent {
-    var names: [String] = []
-    for statement in opening?.statements ?? [] { names.append(try preparedName(of: statement)) }
-    let place = names.count
-    names.append(prepared)
-    if isLast { names.append(try preparedName(of: Control.commit.rawValue)) }
+    var before: [String] = []
+    for statement in opening?.statements ?? [] { before.append(try preparedName(of: statement)) }
+    let commit = isLast ? try preparedName(of: Control.commit.rawValue) : nil
 
     PQenterPipelineMode(handle)
-    for (index, name) in names.enumerated() {
-      let parameters = index == place ? call.parameters : []
-      _ = CStrings.with(parameters) {
-        PQsendQueryPrepared(handle, name, Int32(parameters.count), $0, nil, nil, 0)
+    for name in before { PQsendQueryPrepared(handle, name, 0, nil, nil, nil, 0) }
+    for (call, name) in zip(calls, prepared) {
+      let count = Int32(call.parameters.count)
+      _ = CStrings.with(call.parameters) { parameters in
+        if let name {
+          PQsendQueryPrepared(handle, name, count, parameters, nil, nil, 0)
+        } else {
+          PQsendQueryParams(handle, call.sql, count, nil, parameters, nil, nil, 0)
+        }
       }
     }
+    if let commit { PQsendQueryPrepared(handle, commit, 0, nil, nil, nil, 0) }
     PQpipelineSync(handle)
-    return Sent(call: call, place: place, count: names.count, isLast: isLast)
+    return Sent(
+      calls: calls, place: before.count, count: before.count + calls.count + (isLast ? 1 : 0),
+      isLast: isLast)
   }
 
-  private func receive(_ sent: Sent) throws(StorageError) -> QueryResult {
+  /// The answers to the statements themselves, in their order.
+  private func receive(_ sent: Sent) throws(StorageError) -> [QueryResult] {
     defer { PQexitPipelineMode(handle) }
     let results = results(of: sent.count)
     if !isLost || sent.isLast { opening = nil }
@@ -115,10 +137,13 @@ extension Session {
     // The first that failed is the one to tell of: those after it were not tried.
     let failed = results.firstIndex { PQresultStatus($0) == PGRES_FATAL_ERROR }
     isCommitted = sent.isLast && failed == nil
-    let told = failed ?? sent.place
-    for (index, result) in results.enumerated() where index != told { PQclear(result) }
-    let name = told == sent.place ? sent.call.name : "BEGIN or COMMIT"
-    return try checked(results[told], name: { name })
+    let told = failed.map { $0..<$0 + 1 } ?? sent.place..<sent.place + sent.calls.count
+    for (index, result) in results.enumerated() where !told.contains(index) { PQclear(result) }
+    var answers: [QueryResult] = []
+    for index in told {
+      answers.append(try checked(results[index], name: { sent.name(at: index) }))
+    }
+    return answers
   }
 
   /// The answers to so many statements, up to the point where the server is ready for others.

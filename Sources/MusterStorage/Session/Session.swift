@@ -6,6 +6,8 @@ private import Logging
 /// A session that was lost stays lost; `Connection` opens another one.
 final class Session {
   let handle: OpaquePointer
+  /// How many its connection has had before it.
+  let number: Int
   private var uses: [String: StatementUse] = [:]
   /// Of a transaction of which the server has not heard yet, or not answered.
   var opening: TransactionOpening?
@@ -21,7 +23,10 @@ final class Session {
   }
 
   /// - Throws: `unreadableTarget`, `unavailable`, `denied`, or `schema` for an unfit server.
-  init(to target: ConnectionTarget, statementTimeout: Duration?) throws(StorageError) {
+  init(
+    to target: ConnectionTarget, statementTimeout: Duration?, number: Int = 0
+  ) throws(StorageError) {
+    self.number = number
     guard target.isReadable else {
       throw .unreadableTarget(
         "the database address is neither a postgresql:// URL nor a libpq connection string")

@@ -39,8 +39,15 @@ struct StatementCall {
 
   /// PostgreSQL's texts have no such character, and C's would end there.
   func requireNoNUL() throws(StorageError) {
-    guard !parameters.contains(where: { $0?.utf8.contains(0) ?? false }) else {
+    guard !parameters.contains(where: { $0?.hasNUL ?? false }) else {
       throw .malformed("\(name): a text with a NUL character cannot be stored")
     }
+  }
+}
+
+extension String {
+  /// Looked for in the bytes as they lie there: a parameter may have a hundred thousand.
+  fileprivate var hasNUL: Bool {
+    utf8.withContiguousStorageIfAvailable { $0.contains(0) } ?? utf8.contains(0)
   }
 }

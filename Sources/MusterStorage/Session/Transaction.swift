@@ -8,12 +8,11 @@ public struct Transaction {
   ///
   /// - Complexity: the whole answer is held in memory; for more than some 10^5 rows use `copyOut`.
   public func rows<Row>(of statement: Statement<Row>) throws(StorageError) -> [Row] {
-    let result = try session.run(statement.call)
-    var rows: [Row] = []
-    rows.reserveCapacity(result.rowCount)
-    for index in 0..<result.rowCount { rows.append(try statement.row(index, of: result)) }
-    return rows
+    try statement.rows(of: session.run(statement.call))
   }
+
+  /// Another one after the connection was lost and made anew, perhaps to another server.
+  public var connectionNumber: Int { session.number }
 
   /// The only row of the answer.
   ///
@@ -84,6 +83,13 @@ extension Statement {
       throw .malformed("\(call.name) answers \(result.rowCount) rows; one was expected")
     }
     return result.rowCount == 0 ? nil : try row(0, of: result)
+  }
+
+  func rows(of result: QueryResult) throws(StorageError) -> [Row] {
+    var rows: [Row] = []
+    rows.reserveCapacity(result.rowCount)
+    for index in 0..<result.rowCount { rows.append(try row(index, of: result)) }
+    return rows
   }
 
   fileprivate func row(_ index: Int, of result: QueryResult) throws(StorageError) -> Row {

@@ -41,7 +41,7 @@ enum IncidentSQL: String, SQLText {
     SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams
     FROM resource_request
     LEFT JOIN item USING (item_id)
-    WHERE incident_id = ANY ($1::bigint[])
+    WHERE incident_id IN (SELECT incident_id FROM incident WHERE incident.code = ANY ($1))
     ORDER BY incident_id, line
     """
   case change = """
@@ -107,7 +107,7 @@ public struct RequestRow: Hashable, Sendable {
 extension Statement<RequestRow> {
   /// The requests of these incidents, in the order in which each stated them; the least type, which
   /// any team satisfies, as none.
-  public static func requests(ofIncidents incidents: [Int64]) -> Statement {
+  public static func requests(ofIncidents incidents: [String]) -> Statement {
     Statement(IncidentSQL.requests, incidents) { (row) throws(StorageError) in
       let incidentID: Int64 = try row.read()
       let itemID: Int64? = try row.read()

@@ -4,7 +4,7 @@ public import MusterModel
 enum PlanSQL: String, SQLText {
   case save = """
     SELECT save_plan(coalesce($1, session_user), $2, $3, $4, $5, $6,
-      $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+      $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
     """
   case find = """
     SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids), answer
@@ -104,7 +104,12 @@ public struct PlanRecord: Sendable {
 
 extension Statement<Int64> {
   /// Keeps the plan and gives its id.
-  public static func save(_ plan: PlanRecord, actor: String?) -> Statement {
+  ///
+  /// - Parameter isAlone: whether the transaction does nothing else; then its COMMIT does not wait
+  ///   for the disk.
+  public static func save(
+    _ plan: PlanRecord, actor: String?, isAlone: Bool
+  ) -> Statement {
     let lineWays = plan.lines.map(\.way)
     let taskWays = plan.tasks.map(\.way)
     return Statement(
@@ -115,7 +120,7 @@ extension Statement<Int64> {
       lineWays.map(\.distance.millimetres), plan.lines.map(\.reason), plan.tasks.map(\.teamID),
       plan.tasks.map(\.incidentID), plan.tasks.map(\.capability),
       taskWays.map { Int64($0.ready.milliseconds) }, taskWays.map { Int64($0.travel.milliseconds) },
-      taskWays.map(\.distance.millimetres), plan.tasks.map(\.reason)
+      taskWays.map(\.distance.millimetres), plan.tasks.map(\.reason), isAlone
     ) { (row) throws(StorageError) in try row.read() }
   }
 }

@@ -2,54 +2,144 @@ public import Measures
 public import MusterModel
 
 enum StockSQL: String, SQLText {
-  case supplies = """
-    SELECT stockpile.item_id, stockpile.warehouse_id, stockpile.lot_id, lot.code, lot.expiry_date,
-      lot.recalled_at IS NOT NULL, stockpile.condition, stockpile.first_received_at, stockpile.on_hand,
-      CASE WHEN stockpile.held = 0 THEN 0 ELSE stockpile.held - coalesce((
-        SELECT sum(hold.quantity)
-        FROM hold
-        WHERE hold.warehouse_id = stockpile.warehouse_id AND hold.item_id = stockpile.item_id
-          AND hold.lot_id = stockpile.lot_id AND hold.condition = stockpile.condition
-          AND hold.state = 'held' AND hold.expires_at <= now()
-      ), 0)::bigint END,
-      coalesce(reserve_floor.quantity, 0)
+  case piles = """
+    SELECT pile.item_id, pile.warehouse_id, pile.lot_id, pile.condition, pile.first_received_at,
+      pile.on_hand, pile.held
+    FROM stockpile AS pile
+    WHERE pile.item_id = ANY ($1::bigint[]) AND pile.on_hand > 0
+    """
+  case changedPiles = """
+    SELECT item_id, warehouse_id, lot_id, condition, first_received_at, on_hand, held
     FROM stockpile
-    JOIN lot ON lot.item_id = stockpile.item_id AND lot.lot_id = stockpile.lot_id
-    LEFT JOIN reserve_floor ON reserve_floor.warehouse_id = stockpile.warehouse_id
-      AND reserve_floor.item_id = stockpile.item_id
-    WHERE stockpile.item_id = ANY ($1::bigint[]) AND stockpile.on_hand > 0
+    WHERE item_id = ANY ($1::bigint[]) AND age(xmin) <= age($2::xid)
+    """
+  case lots = """
+    SELECT item_id, lot_id, code, expiry_date, recalled_at IS NOT NULL
+    FROM lot
+    WHERE lot_id = ANY ($1::bigint[])
+    """
+  case changedLots = """
+    SELECT item_id, lot_id, code, expiry_date, recalled_at IS NOT NULL
+    FROM lot
+    WHERE lot_id = ANY ($1::bigint[]) AND age(xmin) <= age($2::xid)
+    """
+  case overdueHolds = """
+    SELECT item_id, warehouse_id, lot_id, condition, sum(quantity)::bigint
+    FROM hold
+    WHERE state = 'held' AND expires_at <= now() AND item_id = ANY ($1::bigint[])
+    GROUP BY item_id, warehouse_id, lot_id, condition
+    """
+  case floors = """
+    SELECT item_id, warehouse_id, quantity
+    FROM reserve_floor
+    WHERE item_id = ANY ($1::bigint[])
     """
   case today = "SELECT today()"
 }
 
-/// One lot of a requested item in one warehouse, and the floor that holds for the item there.
-public struct Supply: Hashable, Sendable {
+/// One lot of an item in one warehouse in one condition, as the books have it.
+public struct StockPile: Hashable, Sendable {
   public let itemID: Int64
   public let warehouseID: Int64
-  public let lot: UsableStock.Lot
-  public let floor: Quantity
+  public let lotID: Int64
+  public let condition: Condition
+  public let firstReceivedAt: Instant
+  public let onHand: Quantity
+  /// With holds that are past their deadline and not written off yet.
+  public let held: Quantity
+
+  fileprivate init(reading row: inout RowReader) throws(StorageError) {
+    itemID = try row.read()
+    warehouseID = try row.read()
+    lotID = try row.read()
+    condition = try row.read()
+    firstReceivedAt = try row.read()
+    onHand = try row.read()
+    held = try row.read()
+  }
 }
 
-extension Statement<Supply> {
-  /// All stock of these items, in any order.
-  public static func supplies(ofItems items: [Int64]) -> Statement {
-    Statement(StockSQL.supplies, items) { (row) throws(StorageError) in
-      let itemID: Int64 = try row.read()
-      let warehouseID: Int64 = try row.read()
-      let lotID: Int64 = try row.read()
-      let lotCode: String = try row.read()
-      let expiryDate: CalendarDay? = try row.read()
-      let isRecalled: Bool = try row.read()
-      let condition: Condition = try row.read()
-      let firstReceivedAt: Instant = try row.read()
-      let onHand: Quantity = try row.read()
-      let held: Quantity = try row.read()
-      return Supply(
-        itemID: itemID, warehouseID: warehouseID,
-        lot: UsableStock.Lot(
-          identifier: lotID, code: lotCode, condition: condition, expiryDate: expiryDate,
-          isRecalled: isRecalled, firstReceivedAt: firstReceivedAt, onHand: onHand, held: held),
-        floor: try row.read())
+extension Statement<StockPile> {
+  /// All that is there of these items, in any order.
+  public static func piles(ofItems items: [Int64]) -> Statement {
+    Statement(StockSQL.piles, items) { (row) throws(StorageError) in
+      try StockPile(reading: &row)
+    }
+  }
+
+  /// What was written of these items by a transaction or any after it, empty piles too; others may
+  /// be among them.
+  public static func piles(ofItems items: [Int64], since transaction: Int64) -> Statement {
+    Statement(StockSQL.changedPiles, items, TransactionNumber.onRows(transaction)) {
+      (row) throws(StorageError) in try StockPile(reading: &row)
+    }
+  }
+}
+
+/// What a plan must know of a lot.
+public struct PiledLot: Hashable, Sendable {
+  public let itemID: Int64
+  public let identifier: Int64
+  public let code: String
+  public let expiryDate: CalendarDay?
+  public let isRecalled: Bool
+
+  fileprivate init(reading row: inout RowReader) throws(StorageError) {
+    itemID = try row.read()
+    identifier = try row.read()
+    code = try row.read()
+    expiryDate = try row.read()
+    isRecalled = try row.read()
+  }
+}
+
+extension Statement<PiledLot> {
+  public static func lots(_ lots: [Int64]) -> Statement {
+    Statement(StockSQL.lots, lots) { (row) throws(StorageError) in
+      try PiledLot(reading: &row)
+    }
+  }
+
+  /// Those of the lots that were written by a transaction or any after it; others may be among them.
+  public static func lots(_ lots: [Int64], since transaction: Int64) -> Statement {
+    Statement(StockSQL.changedLots, lots, TransactionNumber.onRows(transaction)) {
+      (row) throws(StorageError) in try PiledLot(reading: &row)
+    }
+  }
+}
+
+/// Pieces that somebody held for longer than was allowed: free again, though the books show them as
+/// held until they are written off.
+public struct OverdueHold: Hashable, Sendable {
+  public let itemID: Int64
+  public let warehouseID: Int64
+  public let lotID: Int64
+  public let condition: Condition
+  public let quantity: Quantity
+}
+
+extension Statement<OverdueHold> {
+  public static func overdueHolds(ofItems items: [Int64]) -> Statement {
+    Statement(StockSQL.overdueHolds, items) { (row) throws(StorageError) in
+      OverdueHold(
+        itemID: try row.read(), warehouseID: try row.read(), lotID: try row.read(),
+        condition: try row.read(), quantity: try row.read())
+    }
+  }
+}
+
+/// What a warehouse keeps of an item.
+public struct ItemFloor: Hashable, Sendable {
+  public let itemID: Int64
+  public let warehouseID: Int64
+  public let quantity: Quantity
+}
+
+extension Statement<ItemFloor> {
+  public static func floors(ofItems items: [Int64]) -> Statement {
+    Statement(StockSQL.floors, items) { (row) throws(StorageError) in
+      ItemFloor(
+        itemID: try row.read(), warehouseID: try row.read(), quantity: try row.read())
     }
   }
 }
@@ -59,4 +149,9 @@ extension Statement<CalendarDay> {
   public static var today: Statement {
     Statement(StockSQL.today) { (row) throws(StorageError) in try row.read() }
   }
+}
+
+/// The number of a transaction as rows carry it: its lower 32 bits.
+private enum TransactionNumber {
+  static func onRows(_ number: Int64) -> Int64 { number & 0xFFFF_FFFF }
 }

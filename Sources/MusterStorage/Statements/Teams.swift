@@ -19,20 +19,22 @@ enum TeamSQL: String, SQLText {
     ORDER BY code
     LIMIT $6
     """
-  case candidates = """
+  case places = """
     SELECT team.team_id, team.code, team.name, longitude, latitude, ready_s,
-      status IN ('available', 'standby') AND NOT EXISTS (
-        SELECT FROM allocation_team AS task
-        WHERE task.team_id = team.team_id AND NOT task.exercise
-          AND effective_state(task.state, task.expires_at) IN ('held', 'dispatched', 'arrived')),
-      (
+      coalesce((
         SELECT string_agg(capability || ':' || type, ';' ORDER BY capability)
         FROM team_capability
-        WHERE team_capability.team_id = team.team_id AND capability = ANY ($1::text[])
-      )
+        WHERE team_capability.team_id = team.team_id
+      ), '')
     FROM team
-    WHERE team_id IN (SELECT team_id FROM team_capability WHERE capability = ANY ($1::text[]))
     ORDER BY team.code
+    """
+  case occupied = """
+    SELECT team_id FROM team WHERE status NOT IN ('available', 'standby')
+    UNION
+    SELECT team_id FROM allocation_team
+    WHERE NOT exercise AND state IN ('held', 'dispatched', 'arrived')
+      AND effective_state(state, expires_at) <> 'expired'
     """
   case find = """
     SELECT code, name, department, kind, headcount, longitude, latitude, ready_s, status,
@@ -84,28 +86,34 @@ extension Statement<Void> {
   }
 }
 
-/// A team that can do something asked for: where it is, how soon it leaves, whether it may be asked.
-public struct TeamCandidate: Hashable, Sendable {
+/// Where a team is, how soon it leaves, and what it can do: what a plan must know of it.
+public struct TeamPlace: Hashable, Sendable {
   public let identifier: Int64
   public let code: String
   public let name: String
   public let coordinate: Coordinate
   public let readyTime: TravelTime
-  /// Neither busy with a live allocation nor resting or out of service.
-  public let canBeAsked: Bool
-  /// Those asked about, by name.
+  /// By name.
   public let capabilities: [Capability]
 }
 
-extension Statement<TeamCandidate> {
-  /// The teams with any of these capabilities, by code.
-  public static func teamCandidates(capabilities: [String]) -> Statement {
-    Statement(TeamSQL.candidates, capabilities) { (row) throws(StorageError) in
-      TeamCandidate(
+extension Statement<TeamPlace> {
+  /// All teams, by code.
+  public static var teamPlaces: Statement {
+    Statement(TeamSQL.places) { (row) throws(StorageError) in
+      TeamPlace(
         identifier: try row.read(), code: try row.read(), name: try row.read(),
         coordinate: try row.readCoordinate(), readyTime: try row.readSeconds(),
-        canBeAsked: try row.read(), capabilities: try row.readCapabilities())
+        capabilities: try row.readCapabilities())
     }
+  }
+}
+
+extension Statement<Int64> {
+  /// The ids of the teams that cannot be asked now: busy with a live allocation, resting, or out of
+  /// service.
+  public static var occupiedTeams: Statement {
+    Statement(TeamSQL.occupied) { (row) throws(StorageError) in try row.read() }
   }
 }
 

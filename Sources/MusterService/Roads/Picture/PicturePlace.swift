@@ -19,7 +19,7 @@ extension Place {
   fileprivate var name: Text {
     if let code = warehouse ?? team ?? incident { return Text(code, code) }
     if let node { return Text("node \(node)", "节点 \(node)") }
-    let degrees = [longitude?.json.text, latitude?.json.text].compactMap(\.self)
+    let degrees = [longitude?.text, latitude?.text].compactMap(\.self)
       .joined(separator: ", ")
     return Text(degrees, degrees)
   }

@@ -1,0 +1,151 @@
+import Measures
+import MusterModel
+import MusterStorage
+
+/// What there is of one item, in all warehouses.
+struct ItemStock: Hashable, Sendable {
+  var itemID: Int64 = 0
+  /// By id.
+  var lots: [PlanLot] = []
+  /// By warehouse, lot and condition; none is empty.
+  var piles: [PlanPile] = []
+  /// By warehouse.
+  var floors: [PlanFloor] = []
+
+  func lot(_ identifier: Int64) -> PlanLot {
+    lots[lots.place { $0.identifier < identifier }]
+  }
+
+  /// What a warehouse keeps of it.
+  func floor(_ warehouseID: Int64) -> Quantity {
+    if floors.isEmpty { return .zero }
+    let place = floors.place { $0.warehouseID < warehouseID }
+    return floors.indices.contains(place) && floors[place].warehouseID == warehouseID
+      ? floors[place].quantity : .zero
+  }
+}
+
+struct PlanLot: Hashable, Sendable {
+  var identifier: Int64 = 0
+  var code = ""
+  var expiryDate: CalendarDay?
+  var isRecalled = false
+}
+
+struct PlanPile: Hashable, Sendable {
+  var warehouseID: Int64 = 0
+  var lotID: Int64 = 0
+  var condition = Condition.serviceable
+  var firstReceivedAt = Instant(microseconds: 0)
+  var onHand = Quantity.zero
+  var held = Quantity.zero
+}
+
+struct PlanFloor: Hashable, Sendable {
+  var warehouseID: Int64 = 0
+  var quantity = Quantity.zero
+}
+
+extension ItemStock {
+  /// Takes over what the books say now of some piles; forgets lots of which nothing is left.
+  mutating func take(_ rows: [StockPile]) {
+    piles = piles.merged(with: rows.map { PlanPile($0) }) { $0 < $1 }
+    guard rows.contains(where: { $0.onHand == .zero }) else { return }
+    piles.removeAll { $0.onHand == .zero }
+    let used = Set(piles.map(\.lotID))
+    lots.removeAll { !used.contains($0.identifier) }
+  }
+
+  /// Takes over what the books say now of some lots.
+  mutating func take(_ rows: [PiledLot]) {
+    lots = lots.merged(with: rows.map { PlanLot($0) }) { $0.identifier < $1.identifier }
+  }
+
+  /// Takes over all its floors.
+  mutating func take(_ rows: [ItemFloor]) {
+    floors += rows.map { PlanFloor(warehouseID: $0.warehouseID, quantity: $0.quantity) }
+      .sorted { $0.warehouseID < $1.warehouseID }
+  }
+
+  /// Adds pieces of a lot to what there is of it.
+  mutating func add(_ pile: PlanPile, of lot: PlanLot) {
+    var sum = pile
+    let place = piles.place { $0 < pile }
+    if piles.indices.contains(place), piles[place].isSamePlace(pile) {
+      sum.onHand += piles[place].onHand
+    }
+    piles = piles.merged(with: [sum]) { $0 < $1 }
+    lots = lots.merged(with: [lot]) { $0.identifier < $1.identifier }
+  }
+
+  /// Counts as free what was held for too long.
+  mutating func free(_ hold: OverdueHold) {
+    var pile = PlanPile()
+    pile.warehouseID = hold.warehouseID
+    pile.lotID = hold.lotID
+    pile.condition = hold.condition
+    let place = piles.place { $0 < pile }
+    guard piles.indices.contains(place), piles[place].isSamePlace(pile) else { return }
+    piles[place].held -= hold.quantity
+  }
+}
+
+extension PlanPile {
+  fileprivate init(_ row: StockPile) {
+    warehouseID = row.warehouseID
+    lotID = row.lotID
+    condition = row.condition
+    firstReceivedAt = row.firstReceivedAt
+    onHand = row.onHand
+    held = row.held
+  }
+
+  private var key: (Int64, Int64, String) { (warehouseID, lotID, condition.rawValue) }
+
+  fileprivate func isSamePlace(_ other: PlanPile) -> Bool { key == other.key }
+
+  static func < (left: PlanPile, right: PlanPile) -> Bool { left.key < right.key }
+}
+
+extension PlanLot {
+  fileprivate init(_ row: PiledLot) {
+    identifier = row.identifier
+    code = row.code
+    expiryDate = row.expiryDate
+    isRecalled = row.isRecalled
+  }
+}
+
+extension Array {
+  /// The same in order with some elements more; where one stands in the place of another, the new
+  /// one is kept.
+  fileprivate func merged(
+    with changes: [Element], by isBefore: (Element, Element) -> Bool
+  ) -> [Element] {
+    if changes.isEmpty { return self }
+    var merged: [Element] = []
+    merged.reserveCapacity(count + changes.count)
+    var rest = self[...]
+    for change in changes.sorted(by: isBefore) {
+      while let first = rest.first, isBefore(first, change) {
+        merged.append(first)
+        rest.removeFirst()
+      }
+      if let first = rest.first, !isBefore(change, first) { rest.removeFirst() }
+      if let last = merged.last, !isBefore(last, change) { merged.removeLast() }
+      merged.append(change)
+    }
+    return merged + rest
+  }
+
+  /// How many stand before a place, in an array in which these are the first.
+  fileprivate func place(_ isBefore: (Element) -> Bool) -> Int {
+    var range = 0..<count
+    while !range.isEmpty {
+      let middle = range.lowerBound + range.count / 2
+      range =
+        isBefore(self[middle]) ? middle + 1..<range.upperBound : range.lowerBound..<middle
+    }
+    return range.lowerBound
+  }
+}
