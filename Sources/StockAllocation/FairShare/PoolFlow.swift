@@ -3,7 +3,7 @@
 /// What a request has been served it keeps, though perhaps from another pool. Blocking flows on the
 /// shortest paths.
 ///
-/// - Complexity: O(rows · pools) for each length of path in most cases.
+/// - Complexity: O(ways) for each length of path in most cases.
 /// - Source: Dinitz, *Algorithm for solution of a problem of maximum flow in a network with power
 ///   estimation*, Soviet Mathematics Doklady 11, 1970.
 struct PoolFlow: Sendable {
@@ -12,25 +12,26 @@ struct PoolFlow: Sendable {
   private(set) var wanted: [Int64]
   /// By request: pieces that it gets.
   private(set) var served: [Int64]
-  /// Pieces from each pool, request by request.
+  /// Pieces on each way.
   private var sent: [Int64]
   private var spare: [Int64]
 
   /// How many requests lie between one that lacks something and each; −1 where none does.
   private var rowLevels: [Int]
   private var poolLevels: [Int]
-  private var nextPools: [Int] = []
-  private var nextRows: [Int] = []
+  /// The way of each that is tried next.
+  private var nextOfRows: [Int] = []
+  private var nextOfPools: [Int] = []
 
   /// Nothing is wanted.
   init(_ pools: SupplyPools) {
     self.pools = pools
-    wanted = Array(repeating: 0, count: pools.rows)
+    wanted = Array(repeating: 0, count: pools.waysOfRows.count)
     served = wanted
-    sent = Array(repeating: 0, count: pools.rows * pools.count)
+    sent = Array(repeating: 0, count: pools.ways.count)
     spare = pools.supplies
-    rowLevels = Array(repeating: -1, count: pools.rows)
-    poolLevels = Array(repeating: -1, count: pools.count)
+    rowLevels = Array(repeating: -1, count: wanted.count)
+    poolLevels = Array(repeating: -1, count: spare.count)
   }
 
   /// Pieces wanted that cannot be had.
@@ -44,8 +45,8 @@ struct PoolFlow: Sendable {
   mutating func raise(_ rows: [Int], to quantity: (Int) -> Int64) {
     for row in rows { wanted[row] = quantity(row) }
     while findLevels() {
-      nextPools = Array(repeating: 0, count: pools.rows)
-      nextRows = Array(repeating: 0, count: pools.count)
+      nextOfRows = pools.waysOfRows.map(\.lowerBound)
+      nextOfPools = Array(repeating: 0, count: spare.count)
       for row in served.indices where served[row] < wanted[row] {
         served[row] += push(to: row, wanted[row] - served[row])
       }
@@ -68,15 +69,17 @@ struct PoolFlow: Sendable {
     while next < queue.count {
       let row = queue[next]
       next += 1
-      for pool in poolLevels.indices
-      where poolLevels[pool] < 0 && pools.reaches[row * pools.count + pool] {
+      for way in pools.waysOfRows[row] {
+        let pool = pools.ways[way].pool
+        guard poolLevels[pool] < 0 else { continue }
         poolLevels[pool] = rowLevels[row]
         if spare[pool] > 0 {
           hasSpare = true
           continue
         }
-        for other in rowLevels.indices
-        where rowLevels[other] < 0 && sent[other * pools.count + pool] > 0 {
+        for way in pools.waysOfPools[pool] where sent[way] > 0 {
+          let other = pools.ways[way].row
+          guard rowLevels[other] < 0 else { continue }
           rowLevels[other] = rowLevels[row] + 1
           queue.append(other)
         }
@@ -88,33 +91,35 @@ struct PoolFlow: Sendable {
   /// Brings pieces to a request over pools of its level; how many.
   private mutating func push(to row: Int, _ most: Int64) -> Int64 {
     var pushed: Int64 = 0
-    while nextPools[row] < pools.count {
-      let pool = nextPools[row]
-      if poolLevels[pool] == rowLevels[row], pools.reaches[row * pools.count + pool] {
-        pushed += draw(from: pool, for: row, most - pushed)
+    while nextOfRows[row] < pools.waysOfRows[row].upperBound {
+      let way = nextOfRows[row]
+      let pool = pools.ways[way].pool
+      if poolLevels[pool] == rowLevels[row] {
+        let drawn = draw(from: pool, most - pushed)
+        sent[way] += drawn
+        pushed += drawn
         if pushed == most { return pushed }
       }
-      nextPools[row] += 1
+      nextOfRows[row] += 1
     }
     return pushed
   }
 
-  /// Takes pieces that a pool has, or that requests of the next level can do without.
-  private mutating func draw(from pool: Int, for row: Int, _ most: Int64) -> Int64 {
+  /// Takes pieces that a pool has, or that requests of the next level can do without; how many.
+  private mutating func draw(from pool: Int, _ most: Int64) -> Int64 {
     var drawn = min(spare[pool], most)
     spare[pool] -= drawn
-    while drawn < most, nextRows[pool] < pools.rows {
-      let other = nextRows[pool]
-      let way = other * pools.count + pool
+    while drawn < most, nextOfPools[pool] < pools.waysOfPools[pool].count {
+      let way = pools.waysOfPools[pool][nextOfPools[pool]]
+      let other = pools.ways[way].row
       if rowLevels[other] == poolLevels[pool] + 1, sent[way] > 0 {
         let freed = push(to: other, min(most - drawn, sent[way]))
         sent[way] -= freed
         drawn += freed
-        if drawn == most { break }
+        if drawn == most { return drawn }
       }
-      nextRows[pool] += 1
+      nextOfPools[pool] += 1
     }
-    sent[row * pools.count + pool] += drawn
     return drawn
   }
 }

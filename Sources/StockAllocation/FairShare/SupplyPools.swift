@@ -3,16 +3,21 @@
 /// For how much each request can get it does not matter how long the ways are; where every road is
 /// open there is one pool.
 struct SupplyPools: Sendable {
-  let rows: Int
   /// Pieces at hand, in the order of the first source of each pool.
   let supplies: [Int64]
-  /// Whether a pool reaches a request, request by request.
-  let reaches: [Bool]
+  /// Which pool reaches which request, request by request.
+  let ways: [Way]
+  /// By request: the numbers of its ways.
+  let waysOfRows: [Range<Int>]
+  /// By pool: the numbers of its ways.
+  let waysOfPools: [[Int]]
 
-  var count: Int { supplies.count }
+  struct Way: Hashable {
+    let row: Int
+    let pool: Int
+  }
 
   init(_ problem: TransportProblem) {
-    rows = problem.rows
     let wordCount = (problem.rows + 63) / 64
     var places: [[UInt64]: Int] = [:]
     var supplies: [Int64] = []
@@ -30,9 +35,20 @@ struct SupplyPools: Sendable {
         members.append(reached)
       }
     }
-    self.supplies = supplies
-    reaches = (0..<problem.rows).flatMap { row in
-      members.map { $0[row / 64] & 1 << UInt64(row % 64) != 0 }
+    var ways: [Way] = []
+    var waysOfRows: [Range<Int>] = []
+    var waysOfPools: [[Int]] = Array(repeating: [], count: supplies.count)
+    for row in 0..<problem.rows {
+      let first = ways.count
+      for pool in members.indices where members[pool][row / 64] & 1 << UInt64(row % 64) != 0 {
+        waysOfPools[pool].append(ways.count)
+        ways.append(Way(row: row, pool: pool))
+      }
+      waysOfRows.append(first..<ways.count)
     }
+    self.supplies = supplies
+    self.ways = ways
+    self.waysOfRows = waysOfRows
+    self.waysOfPools = waysOfPools
   }
 }
