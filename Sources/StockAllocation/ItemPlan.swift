@@ -8,35 +8,38 @@ public struct ItemPlan: Hashable, Sendable {
   /// In order of the incidents: for each that is not sent all it asked for.
   public let shortages: [StockShortage]
   public let objective: StockObjective
-  /// The flow that the lines are made of, with the prices that prove it; nil where a limit on the
-  /// sources rules them out.
+  /// The flow that the lines are made of, with the prices that prove it, of requests in two parts
+  /// where a shortage is shared fairly; nil where a limit on the sources rules them out.
   let transport: TransportPlan?
 
-  /// The best plan for one item: see `TransportPlan`.
+  /// The best plan for one item: see `TransportPlan`, and `FairShares` for fair shares.
   ///
   /// Lots of a warehouse go first expired first, to the incidents in order of priority.
-  public init(_ demand: ItemDemand, _ ways: WayTable) {
+  public init(_ demand: ItemDemand, _ ways: WayTable, share: StockShare = .byArrival) {
     let requests = demand.requests.filter { $0.quantity > .zero }
     let sources = demand.sources.filter { $0.available > .zero }
-    let transport = TransportPlan(TransportProblem(requests, sources, ways))
+    let problem = TransportProblem(requests, sources, ways)
+    let fair = share == .fair ? FairProblem(problem) : nil
+    let transport = TransportPlan(fair?.problem ?? problem)
+    let shipments = fair?.whole(transport.shipments) ?? transport.shipments
     self.init(
       demand, ways,
-      transport.shipments.map {
+      shipments.map {
         WayShipment(
           incident: requests[$0.row].incident, warehouse: sources[$0.column].warehouse,
           quantity: Quantity($0.quantity))
-      }, transport)
+      }, share: share, transport)
   }
 
   /// The plan that sends so much over each way.
   init(
     _ demand: ItemDemand, _ ways: WayTable, _ shipments: [WayShipment],
-    _ transport: TransportPlan? = nil
+    share: StockShare = .byArrival, _ transport: TransportPlan? = nil
   ) {
     item = demand.item
     lines = SentStock(shipments, of: demand, ways).lines()
-    shortages = StockShortage.all(of: demand, lines, ways)
-    objective = StockObjective(demand.requests, lines)
+    shortages = StockShortage.all(of: demand, lines, ways, share)
+    objective = StockObjective([(demand.requests, lines)])
     self.transport = transport
   }
 }

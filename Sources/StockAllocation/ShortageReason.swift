@@ -6,6 +6,8 @@ public enum ShortageReason: String, CaseIterable, Sendable {
   case belowFloor = "below_floor"
   case unreachable
   case higherPriority = "higher_priority"
+  /// Incidents of equal priority got it, each its fair share.
+  case sharedFairly = "shared_fairly"
   case sourceLimit = "source_limit"
   case noTeam = "no_team"
   case teamBusy = "team_busy"

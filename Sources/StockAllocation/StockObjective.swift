@@ -4,6 +4,9 @@ public import Measures
 public struct StockObjective: Hashable, Sendable {
   /// Pieces wanted and not allocated, by priority from 1 to the last that anybody has.
   public let unmet: [Quantity]
+  /// The request of any item that the smallest part is allocated of, by priority; nil where nothing
+  /// is asked for. Judged, after what is unmet, where shares are to be fair: item by item.
+  public let leastFill: [FillRatio?]
   /// The arrival of the last piece, by priority; nil where nothing is sent.
   public let latestArrival: [TravelTime?]
   /// Sum of pieces × arrival in milliseconds; wider than 64 bits, because one line may carry
@@ -18,22 +21,37 @@ public struct StockObjective: Hashable, Sendable {
   /// What no plan comes before in the judged order; nil where the plan is optimal.
   public let bound: StockBound?
 
+  /// - Parameter items: what is asked for and what is sent of each.
   init(
-    _ requests: [ItemRequest], _ lines: [StockLine], isOptimal: Bool = true,
+    _ items: [(requests: [ItemRequest], lines: [StockLine])], isOptimal: Bool = true,
     bound: StockBound? = nil
   ) {
-    let last = requests.map(\.priority).max() ?? 0
+    let lines = items.flatMap(\.lines)
+    let last = items.flatMap(\.requests).map(\.priority).max() ?? 0
     var unmet = [Quantity](repeating: .zero, count: last)
+    var least = [FillRatio?](repeating: nil, count: last)
     var latest = [TravelTime?](repeating: nil, count: last)
-    for request in requests { unmet[request.priority - 1] += request.quantity }
-    let places = Dictionary(
-      requests.map { ($0.incident, $0.priority - 1) }, uniquingKeysWith: { first, _ in first })
-    for line in lines {
-      guard let place = places[line.incident] else { preconditionFailure("a line was asked for") }
-      unmet[place] -= line.quantity
-      latest[place] = max(latest[place] ?? .zero, line.arrival)
+    for item in items {
+      var sent = Dictionary(
+        uniqueKeysWithValues: item.requests.map { ($0.incident, Quantity.zero) })
+      var arrivals: [Int: TravelTime] = [:]
+      for line in item.lines {
+        sent[line.incident]? += line.quantity
+        arrivals[line.incident] = max(arrivals[line.incident] ?? .zero, line.arrival)
+      }
+      for request in item.requests where request.quantity > .zero {
+        let place = request.priority - 1
+        let fill = FillRatio(
+          allocated: sent[request.incident, default: .zero], requested: request.quantity)
+        unmet[place] += fill.requested - fill.allocated
+        if least[place].map(fill.isWorse) ?? true { least[place] = fill }
+        if let arrival = arrivals[request.incident] {
+          latest[place] = max(latest[place] ?? .zero, arrival)
+        }
+      }
     }
     self.unmet = unmet
+    self.leastFill = least
     self.latestArrival = latest
     self.totalUnitMilliseconds = lines.reduce(0) {
       $0 + Int128($1.quantity.pieces) * Int128($1.arrival.milliseconds)

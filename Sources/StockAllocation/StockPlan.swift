@@ -13,22 +13,23 @@ public struct StockPlan: Hashable, Sendable {
   public let steps: Int
 
   /// - Parameters:
+  ///   - share: who goes short among incidents of equal priority, item by item.
   ///   - mostSources: how many warehouses may send to one incident; nil for any number.
   ///   - budget: how long may be searched where that is limited.
-  /// - Precondition: `mostSources` is at least 1.
+  /// - Precondition: `mostSources` is at least 1, and nil where shares are to be fair.
   public init(
-    _ demands: [ItemDemand], _ ways: WayTable, mostSources: Int? = nil,
-    budget: SearchBudget = SearchBudget()
+    _ demands: [ItemDemand], _ ways: WayTable, share: StockShare = .byArrival,
+    mostSources: Int? = nil, budget: SearchBudget = SearchBudget()
   ) {
-    let requests = demands.flatMap(\.requests)
-    let free = demands.map { ItemPlan($0, ways) }
+    let free = demands.map { ItemPlan($0, ways, share: share) }
     guard let mostSources else {
       items = free
-      objective = StockObjective(requests, items.flatMap(\.lines))
+      objective = StockObjective(zip(demands, items).map { ($0.requests, $1.lines) })
       steps = 0
       return
     }
     precondition(mostSources > 0, "somebody has to send")
+    precondition(share == .byArrival, "fair shares are not searched for under a limit on sources")
     let terms = LimitedTerms(demands, ways, most: mostSources)
     let limited = LimitedPlan(
       terms.problem, unlimited: terms.unmet(by: free.flatMap(\.shortages)), budget)
@@ -36,7 +37,7 @@ public struct StockPlan: Hashable, Sendable {
       ItemPlan(demand, ways, sent.map(terms.shipment))
     }
     objective = StockObjective(
-      requests, items.flatMap(\.lines), isOptimal: limited.isOptimal,
+      zip(demands, items).map { ($0.requests, $1.lines) }, isOptimal: limited.isOptimal,
       bound: limited.isOptimal ? nil : terms.bound(limited.bound))
     steps = limited.steps
   }

@@ -16,11 +16,13 @@ public struct StockShortage: Hashable, Sendable {
   public let cures: [Cure]
 
   private init(
-    of request: ItemRequest, missing: Quantity, _ obstacles: [Obstacle], toHigher: Quantity
+    of request: ItemRequest, missing: Quantity, _ obstacles: [Obstacle], toHigher: Quantity,
+    toEqual: Quantity
   ) {
-    let behindObstacles = obstacles.reduce(toHigher) { $0 + $1.quantity }
+    let elsewhere = obstacles.reduce(toHigher + toEqual) { $0 + $1.quantity }
     var potential: [ShortageReason: Quantity] = [
-      .noStock: missing - min(missing, behindObstacles), .higherPriority: toHigher,
+      .noStock: missing - min(missing, elsewhere), .higherPriority: toHigher,
+      .sharedFairly: toEqual,
     ]
     var shares: [ShortageReason: Quantity] = [:]
     var cures: [Cure] = []
@@ -35,9 +37,11 @@ public struct StockShortage: Hashable, Sendable {
         Cure(action: obstacle.action, quantity: taken.pieces, source: obstacle.warehouse))
     }
     if open > .zero {
-      let taken = min(open, toHigher)
-      if taken > .zero { shares[.higherPriority] = taken }
-      if open > taken { shares[.noStock, default: .zero] += open - taken }
+      let higher = min(open, toHigher)
+      let equal = min(open - higher, toEqual)
+      if higher > .zero { shares[.higherPriority] = higher }
+      if equal > .zero { shares[.sharedFairly] = equal }
+      if open > higher + equal { shares[.noStock, default: .zero] += open - higher - equal }
       cures.append(Cure(action: .obtainElsewhere, quantity: open.pieces, source: nil))
     }
 
@@ -57,13 +61,16 @@ public struct StockShortage: Hashable, Sendable {
   /// Steps are taken in order of the arrival that they would give, then of warehouse, then of
   /// cause; roads to be reopened come last, and what nobody here has is to be obtained elsewhere.
   /// A piece behind two obstacles (held, in a warehouse that no road reaches) counts as not there.
-  /// Incidents are looked at in order of priority, and a piece is offered to one only.
+  /// Incidents are looked at in order of priority, and a piece is offered to one only. What went to
+  /// incidents of equal priority is a reason only where it is shared fairly: without that nobody
+  /// meant it so.
   static func all(
-    of demand: ItemDemand, _ lines: [StockLine], _ ways: WayTable
+    of demand: ItemDemand, _ lines: [StockLine], _ ways: WayTable,
+    _ share: StockShare = .byArrival
   ) -> [StockShortage] {
-    var sent: [Int: Quantity] = [:]
-    for line in lines { sent[line.incident, default: .zero] += line.quantity }
-    let short = demand.requests.filter { $0.quantity > sent[$0.incident, default: .zero] }
+    var allocated: [Int: Quantity] = [:]
+    for line in lines { allocated[line.incident, default: .zero] += line.quantity }
+    let short = demand.requests.filter { $0.quantity > allocated[$0.incident, default: .zero] }
     guard !short.isEmpty else { return [] }
     var kept = Dictionary(
       uniqueKeysWithValues: demand.sources.map { ($0.warehouse, $0.available) })
@@ -79,13 +86,16 @@ public struct StockShortage: Hashable, Sendable {
         obstacles[place].quantity -= offered[obstacles[place].place, default: .zero]
       }
       obstacles.removeAll { $0.quantity <= .zero }
-      let toHigher = lines.filter { line in
-        priorities[line.incident, default: 0] < request.priority
-          && ways.arrival(from: line.warehouse, at: request.incident).isReachable
-      }.reduce(Quantity.zero) { $0 + $1.quantity }
+      func sent(to isServed: (_ priority: Int) -> Bool) -> Quantity {
+        lines.filter { line in
+          line.incident != request.incident && isServed(priorities[line.incident, default: 0])
+            && ways.arrival(from: line.warehouse, at: request.incident).isReachable
+        }.reduce(.zero) { $0 + $1.quantity }
+      }
       let shortage = StockShortage(
-        of: request, missing: request.quantity - sent[request.incident, default: .zero],
-        obstacles, toHigher: toHigher)
+        of: request, missing: request.quantity - allocated[request.incident, default: .zero],
+        obstacles, toHigher: sent { $0 < request.priority },
+        toEqual: share == .fair ? sent { $0 == request.priority } : .zero)
       for (cure, obstacle) in zip(shortage.cures, obstacles) where cure.source != nil {
         offered[obstacle.place, default: .zero] += Quantity(cure.quantity)
       }

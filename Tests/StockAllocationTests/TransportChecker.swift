@@ -109,7 +109,10 @@ enum TransportChecker {
 
   /// The best of all flows; of those that are judged the same the one that sends most on the first
   /// way, then on the second …
-  static func best(_ problem: TransportProblem) -> [Shipment] {
+  static func best(
+    _ problem: TransportProblem,
+    by judged: (TransportProblem, [Shipment]) -> [Int128] = judged
+  ) -> [Shipment] {
     var best: (judged: [Int128], flow: [Int64])?
     var flow = Array(repeating: 0 as Int64, count: problem.times.count)
     var wanted = problem.demands

@@ -15,6 +15,7 @@ package enum Reason {
     "below_floor": Text("kept as reserve", "保底库存"),
     "unreachable": Text("no road", "道路不通"),
     "higher_priority": Text("others come first", "优先者先用"),
+    "shared_fairly": Text("shared among equals", "同级分摊"),
     "source_limit": Text("limit of sources", "来源数上限"),
     "no_team": Text("no team", "无此队伍"),
     "team_busy": Text("teams are busy", "队伍已占用"),
