@@ -70,10 +70,15 @@ struct SentStock {
       shipments.filter { $0.incident != incident }.map(\.warehouse))
     let firstShared = reachable.first(where: elsewhere.contains).map(arrival)
 
-    func reason(_ arrives: TravelTime) -> LineReason {
+    func reason(_ warehouse: Int) -> LineReason {
+      let arrives = arrival(warehouse)
       if reachable.count == 1 { return .onlySource }
       if arrives == reachable.first.map(arrival) { return .nearest }
-      if let firstKept = alternatives.first, arrival(firstKept) < arrives { return .fewerSources }
+      if let firstKept = alternatives.first, arrival(firstKept) < arrives {
+        let isFurtherUp =
+          ways.rung(from: firstKept, at: incident) > ways.rung(from: warehouse, at: incident)
+        return isFurtherUp ? .ownFirst : .fewerSources
+      }
       if let firstShared, firstShared < arrives { return .sharedByPriority }
       return .nextNearest
     }
@@ -93,7 +98,7 @@ struct SentStock {
         StockLine(
           incident: incident, warehouse: warehouse, lot: portion.lot, quantity: portion.quantity,
           ready: ways.ready[warehouse], travel: ways.travel(from: warehouse, to: incident),
-          reason: reason(arrival(warehouse)), runnerUp: runnerUp)
+          reason: reason(warehouse), runnerUp: runnerUp)
       }
     }
   }

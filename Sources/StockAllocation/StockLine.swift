@@ -30,6 +30,8 @@ public enum LineReason: String, CaseIterable, Sendable {
   case sharedByPriority = "shared_by_priority"
   /// A source that arrives earlier keeps some: it is not among the few that may send.
   case fewerSources = "fewer_sources"
+  /// A source that arrives earlier keeps some: it is further up, and the incident's own goes first.
+  case ownFirst = "own_first"
 }
 
 /// The best choice not made, and what it would have cost.

@@ -40,6 +40,8 @@ public struct WayTable: Hashable, Sendable {
 
 /// How far up a call for stock has to go: a plan that escalates takes as little as can be from
 /// beyond the own community, and then as little as can be from beyond the own street.
-public enum Rung: UInt8, Hashable, Sendable {
+public enum Rung: UInt8, Hashable, Comparable, Sendable {
   case ownCommunity, ownStreet, beyond
+
+  public static func < (left: Rung, right: Rung) -> Bool { left.rawValue < right.rawValue }
 }

@@ -51,6 +51,98 @@ import Testing
     }
   }
 
+  @Test func `incidents of equal priority share what is short, where that is asked for`()
+    async throws
+  {
+    try await withDatabase { target in
+      let trial = try trial(target)
+      try trial.open("NEAR", at: 6, needing: ["PUMP 10"])
+      try trial.open("FAR", at: 12, needing: ["PUMP 20"])
+      let request: JSONValue = ["incidents": ["NEAR", "FAR"], "share": "fair"]
+      let plan = try trial.answer("allocation.plan", request)
+      #expect(
+        plan["shortages"]?.shown("incident", "requested", "allocated", "reason") == [
+          "FAR 20 10 shared_fairly", "NEAR 10 5 shared_fairly",
+        ])
+      #expect(plan["objective"]?["least_fill"] == [["allocated": 10, "requested": 20]])
+      let byArrival = try trial.answer("allocation.plan", ["incidents": ["NEAR", "FAR"]])
+      #expect(byArrival["objective"]?["unmet"] == plan["objective"]?["unmet"])
+      #expect(byArrival["objective"]?["least_fill"] != plan["objective"]?["least_fill"])
+      let replayed = try trial.answer(
+        "allocation.replay", ["plan": try #require(plan["plan"])])
+      #expect(replayed["identical"] == true)
+    }
+  }
+
+  @Test func `a plan that escalates asks the own community, then the own street`() async throws {
+    try await withDatabase { target in
+      let trial = try ServiceTrial(target)
+      try trial.addWarehouses([
+        "A 5 0 community R11", "B 6 0 street R1", "C 7 0 district R", "D 9 0 street R2",
+        "E 20 0 community R11",
+      ])
+      try trial.addStock(["A PUMP - - - 2", "B PUMP - - - 2", "C PUMP - - - 2", "D PUMP - - - 9"])
+      try trial.open("F", at: 8, needing: ["PUMP 5"])
+      let plan = try trial.answer(
+        "allocation.plan", ["incidents": ["F"], "escalation": "tiered"])
+      #expect(
+        plan["lines"]?.shown("warehouse", "quantity", "arrival_s", "escalation", "reason") == [
+          "C 1 60 beyond nearest", "B 2 120 own_street own_first",
+          "A 2 180 own_community own_first",
+        ])
+      #expect(plan["objective"]?["beyond_community"] == 3)
+      #expect(plan["objective"]?["beyond_street"] == 1)
+      #expect(
+        plan["localities"]
+          == [["incident": "F", "warehouse": "A", "community": "R11", "street": "R1"]])
+      let replayed = try trial.answer(
+        "allocation.replay", ["plan": try #require(plan["plan"])])
+      #expect(replayed["identical"] == true)
+
+      // The same community has more, further off: it goes before all others.
+      try trial.addStock(["E PUMP - - - 3"])
+      let own = try trial.answer(
+        "allocation.plan", ["incidents": ["F"], "escalation": "tiered"])
+      #expect(
+        own["lines"]?.shown("warehouse", "quantity", "escalation")
+          == ["A 2 own_community", "E 3 own_community"])
+    }
+  }
+
+  @Test func `where regions end at streets the nearest community warehouse is the own one`()
+    async throws
+  {
+    try await withDatabase { target in
+      let trial = try ServiceTrial(target)
+      try trial.addWarehouses(["A 5 0 community R1", "B 9 0 community R1", "C 8 0 district R1"])
+      try trial.addStock(["A PUMP - - - 2", "B PUMP - - - 2", "C PUMP - - - 9"])
+      try trial.open("F", at: 6, needing: ["PUMP 5"])
+      let plan = try trial.answer(
+        "allocation.plan", ["incidents": ["F"], "escalation": "tiered"])
+      #expect(
+        plan["lines"]?.shown("warehouse", "quantity", "escalation")
+          == ["A 2 own_community", "C 1 beyond", "B 2 own_street"])
+    }
+  }
+
+  @Test func `a limit on the sources goes with neither fair shares nor escalation`() async throws {
+    try await withDatabase { target in
+      let trial = try trial(target)
+      try trial.open("F", at: 6, needing: ["PUMP 5"])
+      #expect(
+        try trial.refusal(
+          "allocation.plan", ["incidents": ["F"], "max_sources": 2, "share": "fair"])
+          == .invalidRequest)
+      #expect(
+        try trial.refusal(
+          "allocation.plan", ["incidents": ["F"], "max_sources": 2, "escalation": "tiered"])
+          == .invalidRequest)
+      #expect(
+        try trial.refusal("allocation.plan", ["incidents": ["F"], "share": "equal"])
+          == .invalidRequest)
+    }
+  }
+
   @Test func `teams serve one incident each, the first priority first`() async throws {
     try await withDatabase { target in
       let trial = try trial(target)

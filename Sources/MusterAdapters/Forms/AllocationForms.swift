@@ -25,6 +25,16 @@ struct AllocationForms: NounForms {
     @Flag(name: .customLong("no-teams"), help: help("Plan supplies only.", "只安排物资。"))
     var leavesOutTeams = false
 
+    @Flag(
+      name: .customLong("share-fairly"),
+      help: help("Incidents of equal priority share what is short.", "同一优先级的事件公平分摊缺口。"))
+    var sharesFairly = false
+
+    @Flag(
+      name: .customLong("escalate"),
+      help: help("Ask the own community first, then the own street.", "先本社区，再本街道，然后区级。"))
+    var escalates = false
+
     @Option(help: help("Warehouses for one incident at most.", "每个事件至多由几个仓库供应。"))
     var maxSources: Int?
 
@@ -47,6 +57,8 @@ struct AllocationForms: NounForms {
       request.incidents = incidents
       request.usesFloor = useFloor
       request.includesTeams = !leavesOutTeams
+      request.share = sharesFairly ? .fair : .byArrival
+      request.escalation = escalates ? .tiered : nil
       request.mostSources = maxSources
       request.timeLimit = timeLimit.map(TravelTime.seconds)
       request.whatIf = try changes.whatIf()
@@ -61,6 +73,7 @@ struct AllocationForms: NounForms {
       page.showSupplies(response.proposal.lines)
       page.showTeams(response.proposal.teams)
       page.showShortages(response.proposal.shortages)
+      page.showLocalities(response.proposal.localities)
       page.showDoubt(response.proposal.objective)
       guard let plan = response.plan else { return }
       page.say("")

@@ -18,7 +18,33 @@ extension Page {
         .text("NEXT BEST", "次优") { line in
           line.runnerUp.map { "\($0.warehouse) +\($0.margin.shown)" }
         },
-      ])
+      ] + escalation(lines))
+  }
+
+  /// A column that says how far up the call has gone, where the plan escalates.
+  private func escalation(_ lines: [PlanLine]) -> [Column<PlanLine>] {
+    lines.contains { $0.escalation != nil }
+      ? [.word("CALLED", "调用") { Reason.word($0.escalation ?? "") }] : []
+  }
+
+  /// Says of a plan that escalates where from.
+  mutating func showLocalities(_ localities: [PlanLocality]) {
+    guard !localities.isEmpty else { return }
+    say("")
+    for locality in localities {
+      guard let warehouse = locality.warehouse else {
+        say(
+          Text(
+            "\(locality.incident): no community warehouse can be reached; all is called from beyond.",
+            "\(locality.incident)：无可达的社区仓库，均按街道以外调用。"))
+        continue
+      }
+      let region = locality.community ?? locality.street ?? "–"
+      say(
+        Text(
+          "\(locality.incident) is taken to lie where its nearest community warehouse is: \(warehouse), \(region).",
+          "\(locality.incident) 视为位于最近社区仓库 \(warehouse) 所在区划 \(region)。"))
+    }
   }
 
   /// A column that names the incidents, where there are several.

@@ -97,6 +97,8 @@ public enum AllocationCommit: Command {
     again.usesFloor = inputs.usesFloor
     again.includesTeams = inputs.includesTeams
     again.mostSources = inputs.mostSources
+    again.share = inputs.share
+    again.escalation = inputs.escalation
     let made = try AllocationPlan.plan(again, in: call, isLast: false)
     return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
   }

@@ -1,6 +1,7 @@
 public import Measures
 public import MusterModel
 import MusterStorage
+public import StockAllocation
 
 /// `allocation.plan`: who should send what, by which road, and when it arrives.
 public enum AllocationPlan: Command {
@@ -23,6 +24,8 @@ public enum AllocationPlan: Command {
     public var incidents: [String] = []
     public var usesFloor = false
     public var includesTeams = true
+    public var share = StockShare.byArrival
+    public var escalation: Escalation?
     public var mostSources: Int?
     public var timeLimit: TravelTime?
     public var whatIf: WhatIf?
@@ -35,6 +38,13 @@ public enum AllocationPlan: Command {
         "use_floor", \.usesFloor, "Whether reserve floors may be used.", isRequired: false),
       WireField(
         "include_teams", \.includesTeams, "Whether teams are planned too.", isRequired: false),
+      WireField(
+        "share", \.share,
+        "Who goes short among incidents of equal priority: by_arrival, or fair.",
+        isRequired: false),
+      WireField(
+        "escalation", \.escalation,
+        "tiered: as little as can be from beyond the own community, then the own street."),
       WireField(
         "max_sources", \.mostSources,
         "How many warehouses may send to one incident; any number when absent."),
@@ -86,6 +96,12 @@ public enum AllocationPlan: Command {
     guard request.mostSources.map({ $0 >= 1 }) ?? true else {
       throw .invalid(
         "max_sources", "expected 1 or more; leave it out for any number", "应为 1 或以上；不限时请省略")
+    }
+    guard request.mostSources == nil || (request.share == .byArrival && request.escalation == nil)
+    else {
+      throw .invalid(
+        "max_sources", "expected without share fair and without escalation",
+        "不能与公平分摊或逐级调用同时使用")
     }
     guard request.timeLimit.map({ $0 > .zero && $0 <= longestTimeLimit }) ?? true else {
       throw .invalid("time_limit_s", "expected more than 0, at most 600", "应大于 0，至多 600")

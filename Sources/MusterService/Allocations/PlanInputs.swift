@@ -1,5 +1,6 @@
 import Measures
 import MusterModel
+import StockAllocation
 
 /// All that a plan is made from: kept with the plan, so that it can be made again to the same bytes.
 ///
@@ -13,6 +14,8 @@ struct PlanInputs: Hashable, Sendable {
   var network = ""
   var usesFloor = false
   var includesTeams = true
+  var share = StockShare.byArrival
+  var escalation: Escalation?
   /// How many warehouses may send to one incident.
   var mostSources: Int?
   /// At which step the search for the best of these was stopped by the clock; nil where it was not.
@@ -23,6 +26,10 @@ struct PlanInputs: Hashable, Sendable {
   /// Those that keep any of the items asked for.
   var warehouses: [PlanSupplier] = []
   var warehouseWays = PlanWays()
+  /// Where each incident lies, where the plan escalates.
+  var localities: [PlanLocality] = []
+  /// How far up each warehouse is, a row an incident; likewise.
+  var rungs: [Rung] = []
   /// Of each item asked for, by its id.
   var stocks: [ItemStock] = []
   /// Those that can do any of what is asked for.

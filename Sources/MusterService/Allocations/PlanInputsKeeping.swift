@@ -1,5 +1,6 @@
 import Measures
 import MusterModel
+import StockAllocation
 
 extension PlanInputs {
   /// As it is kept with the plan: a byte for most numbers, a few for a name.
@@ -45,17 +46,24 @@ extension PlanInputs {
     network = try coder.texts([network]).first ?? ""
     let options = try coder.integers([
       usesFloor ? 1 : 0, includesTeams ? 1 : 0, Int64(mostSources ?? 0),
-      searchSteps.map { Int64($0) + 1 } ?? 0,
+      searchSteps.map { Int64($0) + 1 } ?? 0, share == .fair ? 1 : 0, escalation == nil ? 0 : 1,
     ])
-    guard options.count == 4 else { throw CompactCoder.Fault() }
+    guard options.count == 6 else { throw CompactCoder.Fault() }
     usesFloor = options[0] == 1
     includesTeams = options[1] == 1
     mostSources = options[2] > 0 ? Int(options[2]) : nil
     searchSteps = options[3] > 0 ? Int(options[3] - 1) : nil
+    share = options[4] == 1 ? .fair : .byArrival
+    escalation = options[5] == 1 ? .tiered : nil
     try PlanIncident.code(&incidents, &coder)
     try PlanRequest.code(&requests, &coder)
     try PlanSupplier.code(&warehouses, &coder)
     try warehouseWays.code(&coder)
+    try PlanLocality.code(&localities, &coder)
+    let levels = try coder.integers(rungs.map { Int64($0.rawValue) })
+    if coder.isReading {
+      rungs = levels.compactMap { UInt8(exactly: $0).flatMap { Rung(rawValue: $0) } }
+    }
     try ItemStock.code(&stocks, &coder)
     try PlanTeamCandidate.code(&teams, &coder)
     try teamWays.code(&coder)
@@ -69,6 +77,9 @@ extension PlanInputs {
       && warehouseWays.distance.count == warehouseWays.travel.count
       && teamWays.distance.count == teamWays.travel.count
       && stocks.allSatisfy(\.isSound)
+      && (escalation == nil
+        ? rungs.isEmpty && localities.isEmpty
+        : rungs.count == warehouseWays.travel.count && localities.count == incidents.count)
   }
 }
 
@@ -138,6 +149,25 @@ extension PlanSupplier {
   }
 }
 
+extension PlanLocality {
+  fileprivate static func code(
+    _ rows: inout [PlanLocality], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let incidents = try coder.texts(rows.map(\.incident))
+    // No code is empty.
+    let warehouses = try coder.texts(rows.map { $0.warehouse ?? "" })
+    let communities = try coder.texts(rows.map { $0.community ?? "" })
+    let streets = try coder.texts(rows.map { $0.street ?? "" })
+    let counts = [warehouses.count, communities.count, streets.count]
+    rows = try rows.filled(incidents.count, counts, coder) { row, place in
+      row.incident = incidents[place]
+      row.warehouse = warehouses[place].isEmpty ? nil : warehouses[place]
+      row.community = communities[place].isEmpty ? nil : communities[place]
+      row.street = streets[place].isEmpty ? nil : streets[place]
+    }
+  }
+}
+
 extension PlanWays {
   fileprivate mutating func code(_ coder: inout CompactCoder) throws(CompactCoder.Fault) {
     let times = try coder.integers(travel.map { Int64($0.milliseconds) })
@@ -178,6 +208,7 @@ protocol KeptRow { init() }
 extension PlanIncident: KeptRow {}
 extension PlanRequest: KeptRow {}
 extension PlanSupplier: KeptRow {}
+extension PlanLocality: KeptRow {}
 extension ItemStock: KeptRow {}
 extension PlanLot: KeptRow {}
 extension PlanPile: KeptRow {}

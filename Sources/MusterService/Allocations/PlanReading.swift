@@ -30,6 +30,8 @@ struct PlanReading {
     inputs.usesFloor = asked.usesFloor
     inputs.includesTeams = asked.includesTeams
     inputs.mostSources = asked.mostSources
+    inputs.share = asked.share
+    inputs.escalation = asked.escalation
     inputs.incidents = rows.map(PlanIncident.init)
     inputs.day = mark.day
     try inputs.take(requests)
@@ -89,7 +91,6 @@ struct PlanReading {
     }
     return rows
   }
-
 }
 
 extension PlanInputs {
@@ -116,8 +117,12 @@ extension PlanInputs {
     let involved = Set(stocks.lazy.flatMap { $0.piles.lazy.map(\.warehouseID) })
     let taken = all.indices.filter { involved.contains(all[$0].identifier) }
     warehouses = taken.map { PlanSupplier(all[$0]) }
-    warehouseWays = PlanWays(
-      from: all.map(\.coordinate), taking: taken, to: incidents, by: roads)
+    let trips = roads.trips(from: all.map(\.coordinate), to: incidents)
+    warehouseWays = PlanWays(trips, taking: taken)
+    if escalation == nil { return }
+    let localities = trips.map { Locality(all, $0.map(\.travelTime)) }
+    self.localities = zip(localities, self.incidents).map { $0.told(of: $1.code) }
+    rungs = localities.flatMap { locality in taken.map { locality.rung(of: all[$0]) } }
   }
 
   fileprivate mutating func takeTeams(
@@ -133,7 +138,7 @@ extension PlanInputs {
         supplier: PlanSupplier(all[place]), canBeAsked: !occupied.contains(all[place].identifier),
         capabilities: all[place].capabilities.filter { asked.contains($0.name) })
     }
-    teamWays = PlanWays(from: all.map(\.coordinate), taking: taken, to: incidents, by: roads)
+    teamWays = PlanWays(roads.trips(from: all.map(\.coordinate), to: incidents), taking: taken)
   }
 }
 
@@ -146,18 +151,13 @@ extension PlanIncident {
 }
 
 extension PlanWays {
-  /// The ways of all are asked for, so that the same places are found again each time.
-  ///
-  /// - Parameter taken: the places of those suppliers that count.
-  fileprivate init(
-    from suppliers: [Coordinate], taking taken: [Int], to incidents: [RoadPlace],
-    by roads: OpenRoads
-  ) {
-    if taken.isEmpty { return }
-    for all in roads.trips(from: suppliers, to: incidents) {
-      travel += taken.map { all[$0].travelTime }
-      distance += taken.map { all[$0].distance }
-    }
+  /// - Parameters:
+  ///   - trips: of all suppliers, by incident; all, so that the same places are found again each
+  ///     time.
+  ///   - taken: the places of those suppliers that count.
+  fileprivate init(_ trips: [[RoadTrip]], taking taken: [Int]) {
+    travel = trips.flatMap { all in taken.map { all[$0].travelTime } }
+    distance = trips.flatMap { all in taken.map { all[$0].distance } }
   }
 }
 

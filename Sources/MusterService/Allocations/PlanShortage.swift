@@ -48,6 +48,9 @@ public struct PlanCure: WireObject {
 /// What a plan is judged by, in this order.
 public struct PlanObjective: WireObject {
   public var unmet: [Quantity] = []
+  public var leastFill: [PlanFill?] = []
+  public var beyondCommunity: Quantity?
+  public var beyondStreet: Quantity?
   public var latestArrival: [TravelTime?] = []
   public var totalUnit = UnitTime(milliseconds: 0)
   public var sources = 0
@@ -62,6 +65,15 @@ public struct PlanObjective: WireObject {
   public static let fields: [WireField<PlanObjective>] = [
     WireField("unmet", \.unmet, "Pieces short, by priority from 1."),
     WireField(
+      "least_fill", \.leastFill,
+      "The request that the smallest part is allocated of, by priority; judged where shares are fair."
+    ),
+    WireField(
+      "beyond_community", \.beyondCommunity,
+      "Pieces from outside the own community; null where the plan does not escalate."),
+    WireField(
+      "beyond_street", \.beyondStreet, "Pieces from outside the own street; null likewise."),
+    WireField(
       "latest_arrival_s", \.latestArrival, "The last piece's arrival in seconds, by priority."),
     WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds to arrival."),
     WireField("sources", \.sources, "Warehouses that send something."),
@@ -72,6 +84,19 @@ public struct PlanObjective: WireObject {
     WireField("optimal", \.isOptimal, "Proven the best by this order."),
     WireField(
       "bound", \.bound, "What no plan comes before; null where this one is optimal."),
+  ]
+}
+
+/// How much of a request is allocated: never told without what was asked for.
+public struct PlanFill: WireObject {
+  public var allocated = Quantity.zero
+  public var requested = Quantity.zero
+
+  public init() {}
+
+  public static let fields: [WireField<PlanFill>] = [
+    WireField("allocated", \.allocated, "Pieces that the plan gives."),
+    WireField("requested", \.requested, "Pieces asked for."),
   ]
 }
 

@@ -20,8 +20,9 @@ struct Planner {
   init(_ inputs: PlanInputs, isTimeUp: @escaping @Sendable () -> Bool = { false }) {
     let demands = Planner.demands(inputs)
     let stock = StockPlan(
-      demands, WayTable(inputs.warehouses, inputs.warehouseWays, inputs),
-      mostSources: inputs.mostSources,
+      demands,
+      WayTable(inputs.warehouses, inputs.warehouseWays, inputs, rungs: inputs.rungs),
+      share: inputs.share, mostSources: inputs.mostSources,
       budget: inputs.searchSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
     self.inputs = inputs.searched(stock.objective.isOptimal ? nil : stock.steps)
     let teams = TeamPlan(
@@ -50,7 +51,16 @@ struct Planner {
     proposal.teams = teams.lines.map { PlanTeam($0, inputs) }
     proposal.shortages += teams.shortages.map { PlanShortage($0, inputs) }
     proposal.isComplete = stock.isComplete && teams.isComplete
+    proposal.localities = inputs.localities
     proposal.objective = PlanObjective(stock.objective, teams.objective)
+    if inputs.escalation != nil {
+      let sent = stock.items.flatMap(\.lines).map { (inputs.rung($0), $0.quantity) }
+      func pieces(_ counts: (Rung) -> Bool) -> Quantity {
+        sent.reduce(.zero) { $1.0.map(counts) ?? false ? $0 + $1.1 : $0 }
+      }
+      proposal.objective.beyondCommunity = pieces { $0 != .ownCommunity }
+      proposal.objective.beyondStreet = pieces { $0 == .beyond }
+    }
     self.proposal = proposal
     answer = proposal.text
     self.lines = lines

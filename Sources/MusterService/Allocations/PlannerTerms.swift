@@ -11,16 +11,23 @@ extension PlanInputs {
     warehouseWays.distance[line.incident * warehouses.count + line.warehouse]
   }
 
+  /// Nil where the plan does not escalate.
+  func rung(_ line: StockLine) -> Rung? {
+    rungs.isEmpty ? nil : rungs[line.incident * warehouses.count + line.warehouse]
+  }
+
   fileprivate func distance(_ line: TeamLine) -> Distance {
     teamWays.distance[line.incident * teams.count + line.team]
   }
 }
 
 extension WayTable {
-  init(_ suppliers: [PlanSupplier], _ ways: PlanWays, _ inputs: PlanInputs) {
+  init(
+    _ suppliers: [PlanSupplier], _ ways: PlanWays, _ inputs: PlanInputs, rungs: [Rung] = []
+  ) {
     self.init(
       ready: suppliers.map(\.ready), travel: ways.travel,
-      incidents: inputs.incidents.count)
+      incidents: inputs.incidents.count, rungs: rungs)
   }
 }
 
@@ -103,6 +110,7 @@ extension PlanLine {
     arrival = line.arrival
     distance = inputs.distance(line)
     reason = line.reason.rawValue
+    escalation = inputs.rung(line)?.word
     runnerUp = line.runnerUp.map {
       var runnerUp = WarehouseRunnerUp()
       runnerUp.warehouse = inputs.warehouses[$0.source].code
@@ -175,6 +183,7 @@ extension PlanObjective {
       figures + Array(repeating: none, count: last - figures.count)
     }
     unmet = filled(stock.unmet, with: .zero)
+    leastFill = filled(stock.leastFill.map { $0.map(PlanFill.init) }, with: nil)
     latestArrival = filled(stock.latestArrival, with: nil)
     totalUnit = UnitTime(milliseconds: stock.totalUnitMilliseconds)
     sources = stock.sources
@@ -189,6 +198,13 @@ extension PlanObjective {
       bound.totalUnit = proven.totalUnitMilliseconds.map { UnitTime(milliseconds: $0) }
       return bound
     }
+  }
+}
+
+extension PlanFill {
+  fileprivate init(_ ratio: FillRatio) {
+    allocated = ratio.allocated
+    requested = ratio.requested
   }
 }
 

@@ -8,6 +8,7 @@ public struct Proposal: WireObject {
   public var lines: [PlanLine] = []
   public var teams: [PlanTeam] = []
   public var shortages: [PlanShortage] = []
+  public var localities: [PlanLocality] = []
   public var objective = PlanObjective()
 
   public init() {}
@@ -18,6 +19,9 @@ public struct Proposal: WireObject {
       "lines", \.lines, "Who sends what, by incident, in the order of its requests and of arrival."),
     WireField("teams", \.teams, "Which teams go."),
     WireField("shortages", \.shortages, "What is short, why, and what would cure it."),
+    WireField(
+      "localities", \.localities,
+      "Where each incident is taken to lie, where the plan escalates from there; else empty."),
     WireField("objective", \.objective, "What the plan is judged by."),
   ]
 }
@@ -37,6 +41,7 @@ public struct PlanLine: WireObject {
   public var arrival = TravelTime.zero
   public var distance = Distance.zero
   public var reason = ""
+  public var escalation: String?
   public var runnerUp: WarehouseRunnerUp?
 
   public init() {}
@@ -55,8 +60,12 @@ public struct PlanLine: WireObject {
     WireField("arrival_s", \.arrival, "Seconds from the order to arrival."),
     WireField("distance_m", \.distance, "Metres on the road."),
     WireField(
-      "reason", \.reason, "nearest, next_nearest, only_source, shared_by_priority or fewer_sources."
+      "reason", \.reason,
+      "nearest, next_nearest, only_source, shared_by_priority, fewer_sources or own_first."
     ),
+    WireField(
+      "escalation", \.escalation,
+      "own_community, own_street or beyond; null where the plan does not escalate."),
     WireField("runner_up", \.runnerUp, "Who would send it instead; null when nobody could."),
   ]
 }

@@ -1,5 +1,6 @@
 public import Measures
 public import MusterModel
+public import StockAllocation
 
 /// Words of a fixed list: one of them, as a string.
 extension WireValue where Self: RawRepresentable<String> & CaseIterable {
@@ -20,6 +21,7 @@ extension WireValue where Self: RawRepresentable<String> & CaseIterable {
   public func write(to writer: inout JSONWriter) { writer.string(rawValue) }
 }
 
+extension StockShare: WireValue {}
 extension Tier: WireValue {}
 extension RegionLevel: WireValue {}
 extension Condition: WireValue {}

@@ -25,7 +25,13 @@ enum WarehouseSQL: String, SQLText {
     WHERE warehouse.code = $1
     """
   case places = """
-    SELECT warehouse_id, code, name, longitude, latitude, ready_s FROM warehouse ORDER BY code
+    SELECT warehouse_id, warehouse.code, warehouse.name, longitude, latitude, ready_s, tier,
+      CASE region.level WHEN 'community' THEN region.code END,
+      CASE region.level WHEN 'street' THEN region.code WHEN 'community' THEN parent.code END
+    FROM warehouse
+    JOIN region ON region.region_id = warehouse.region_id
+    LEFT JOIN region AS parent ON parent.region_id = region.parent_region_id
+    ORDER BY warehouse.code
     """
   case identify = "SELECT warehouse_id FROM warehouse WHERE code = $1"
   case coordinates =
@@ -71,6 +77,11 @@ public struct WarehousePlace: Hashable, Sendable {
   public let name: String
   public let coordinate: Coordinate
   public let readyTime: TravelTime
+  public let tier: Tier
+  /// The code of the community that it stands in, where its region is one.
+  public let community: String?
+  /// The code of the street that it stands in, where its region is one or lies in one.
+  public let street: String?
 }
 
 extension Statement<WarehousePlace> {
@@ -79,7 +90,8 @@ extension Statement<WarehousePlace> {
     Statement(WarehouseSQL.places) { (row) throws(StorageError) in
       WarehousePlace(
         identifier: try row.read(), code: try row.read(), name: try row.read(),
-        coordinate: try row.readCoordinate(), readyTime: try row.readSeconds())
+        coordinate: try row.readCoordinate(), readyTime: try row.readSeconds(),
+        tier: try row.read(), community: try row.read(), street: try row.read())
     }
   }
 }
