@@ -54,7 +54,7 @@ public struct UsableStock: Hashable, Sendable {
   public let belowFloor: Quantity
 
   /// - Parameter floor: pieces that must stay in the warehouse; zero when they may be used.
-  public init(lots: [Lot], floor: Quantity, on day: CalendarDay) {
+  public init(lots: some Sequence<Lot>, floor: Quantity, on day: CalendarDay) {
     var damaged = Quantity.zero
     var quarantined = Quantity.zero
     var expired = Quantity.zero
@@ -71,7 +71,7 @@ public struct UsableStock: Hashable, Sendable {
     self.damaged = damaged
     self.quarantined = quarantined
     self.expired = expired
-    usable.sort(by: UsableStock.isUsedBefore)
+    if usable.count > 1 { usable.sort(by: UsableStock.isUsedBefore) }
     held = usable.reduce(.zero) { $0 + $1.held }
 
     let free = usable.reduce(.zero) { $0 + ($1.onHand - $1.held) }

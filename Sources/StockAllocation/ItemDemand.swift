@@ -15,14 +15,17 @@ public struct ItemDemand: Hashable, Sendable {
   /// - Precondition: no incident and no warehouse stands twice, and every quantity is
   ///   0 ... `Quantity.largest`.
   public init(item: Int, requests: [ItemRequest], sources: [StockSource]) {
-    let requests = requests.sorted { $0.incident < $1.incident }
-    let sources = sources.sorted { $0.warehouse < $1.warehouse }
+    // Mostly they come in order: to sort them would copy them.
+    let requests =
+      requests.isSorted(by: \.incident)
+      ? requests : requests.sorted { $0.incident < $1.incident }
+    let sources =
+      sources.isSorted(by: \.warehouse)
+      ? sources : sources.sorted { $0.warehouse < $1.warehouse }
     precondition(
-      zip(sources, sources.dropFirst()).allSatisfy { $0.warehouse < $1.warehouse },
-      "a warehouse is one source of an item, with all its lots")
+      sources.isSorted(by: \.warehouse), "a warehouse is one source of an item, with all its lots")
     precondition(
-      zip(requests, requests.dropFirst()).allSatisfy { $0.incident < $1.incident },
-      "an incident asks for an item once")
+      requests.isSorted(by: \.incident), "an incident asks for an item once")
     let limits = Quantity.zero...Quantity.largest
     precondition(
       requests.allSatisfy { limits.contains($0.quantity) }
@@ -50,5 +53,12 @@ public struct ItemRequest: Hashable, Sendable {
     self.incident = incident
     self.priority = priority
     self.quantity = quantity
+  }
+}
+
+extension Array {
+  /// Whether each has a greater number than the one before.
+  fileprivate func isSorted(by number: (Element) -> Int) -> Bool {
+    indices.dropFirst().allSatisfy { number(self[$0 - 1]) < number(self[$0]) }
   }
 }

@@ -57,14 +57,26 @@ struct SentStock {
     return portions
   }
 
+  /// The warehouses that a road leads from.
+  private func inOrderOfArrival(at incident: Int) -> [Int] {
+    // Time and place in one word each: a sort of these takes a tenth of one that looks things up.
+    var keys: [UInt64] = []
+    keys.reserveCapacity(sources.count)
+    for (place, source) in sources.enumerated() {
+      let arrival = ways.arrival(from: source.warehouse, at: incident)
+      if arrival.isReachable { keys.append(UInt64(arrival.milliseconds) << 32 | UInt64(place)) }
+    }
+    keys.sort()
+    return keys.map { sources[Int($0 & 0xFFFF_FFFF)].warehouse }
+  }
+
   private func lines(
     of incident: Int, _ own: [Int], _ portions: [[AvailableLot]]
   ) -> [StockLine] {
     func arrival(_ warehouse: Int) -> TravelTime {
       ways.arrival(from: warehouse, at: incident)
     }
-    let reachable = sources.map(\.warehouse).filter { arrival($0).isReachable }
-      .sorted { (arrival($0), $0) < (arrival($1), $1) }
+    let reachable = inOrderOfArrival(at: incident)
     let alternatives = reachable.filter { kept[$0, default: .zero] > .zero }
     let elsewhere = Set(
       shipments.filter { $0.incident != incident }.map(\.warehouse))

@@ -9,15 +9,15 @@ public struct StockSource: Hashable, Sendable {
   public let lots: [AvailableLot]
   /// What is there and may not be taken, with the cause. It explains a shortage, nothing more.
   public let withheld: [WithheldStock]
+  /// All that a plan may take here.
+  public let available: Quantity
 
   public init(warehouse: Int, lots: [AvailableLot], withheld: [WithheldStock] = []) {
     self.warehouse = warehouse
     self.lots = lots
     self.withheld = withheld
+    available = lots.reduce(.zero) { $0 + $1.quantity }
   }
-
-  /// All that a plan may take here.
-  public var available: Quantity { lots.reduce(.zero) { $0 + $1.quantity } }
 }
 
 /// Pieces of one lot that a plan may take.

@@ -1,7 +1,6 @@
 public import Measures
 public import MusterModel
 import MusterStorage
-public import StockAllocation
 
 /// `allocation.plan`: who should send what, by which road, and when it arrives.
 public enum AllocationPlan: Command {
@@ -24,7 +23,7 @@ public enum AllocationPlan: Command {
     public var incidents: [String] = []
     public var usesFloor = false
     public var includesTeams = true
-    public var share = StockShare.byArrival
+    public var share = PlanShare.byArrival
     public var escalation: Escalation?
     public var mostSources: Int?
     public var timeLimit: TravelTime?

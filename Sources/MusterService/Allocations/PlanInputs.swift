@@ -14,7 +14,7 @@ struct PlanInputs: Hashable, Sendable {
   var network = ""
   var usesFloor = false
   var includesTeams = true
-  var share = StockShare.byArrival
+  var share = PlanShare.byArrival
   var escalation: Escalation?
   /// How many warehouses may send to one incident.
   var mostSources: Int?

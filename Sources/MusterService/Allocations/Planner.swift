@@ -22,7 +22,7 @@ struct Planner {
     let stock = StockPlan(
       demands,
       WayTable(inputs.warehouses, inputs.warehouseWays, inputs, rungs: inputs.rungs),
-      share: inputs.share, mostSources: inputs.mostSources,
+      share: inputs.share.rule, mostSources: inputs.mostSources,
       budget: inputs.searchSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
     self.inputs = inputs.searched(stock.objective.isOptimal ? nil : stock.steps)
     let teams = TeamPlan(

@@ -76,7 +76,8 @@ public struct JSONWriter {
   /// The members of an object that was written before, into the one being written.
   mutating func members(ofObject text: String) {
     begin()
-    bytes.append(contentsOf: text.utf8.dropFirst().dropLast())
+    var text = text
+    text.withUTF8 { unsafe bytes.append(contentsOf: $0.dropFirst().dropLast()) }
   }
 
   public mutating func string(_ text: String) {
@@ -116,12 +117,15 @@ public struct JSONWriter {
 
   private mutating func quote(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    let text = text.utf8
-    // Nearly every text can be taken over as it is.
-    if text.contains(where: JSONWriter.isEscaped) {
-      for byte in text { JSONWriter.isEscaped(byte) ? escape(byte) : bytes.append(byte) }
-    } else {
-      bytes.append(contentsOf: text)
+    var text = text
+    text.withUTF8 { text in
+      var taken = 0
+      for place in text.indices where unsafe JSONWriter.isEscaped(text[place]) {
+        unsafe bytes.append(contentsOf: text[taken..<place])
+        unsafe escape(text[place])
+        taken = place + 1
+      }
+      unsafe bytes.append(contentsOf: text[taken...])
     }
     bytes.append(UInt8(ascii: "\""))
   }

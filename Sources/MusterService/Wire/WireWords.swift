@@ -1,6 +1,5 @@
 public import Measures
 public import MusterModel
-public import StockAllocation
 
 /// Words of a fixed list: one of them, as a string.
 extension WireValue where Self: RawRepresentable<String> & CaseIterable {
@@ -21,7 +20,6 @@ extension WireValue where Self: RawRepresentable<String> & CaseIterable {
   public func write(to writer: inout JSONWriter) { writer.string(rawValue) }
 }
 
-extension StockShare: WireValue {}
 extension Tier: WireValue {}
 extension RegionLevel: WireValue {}
 extension Condition: WireValue {}

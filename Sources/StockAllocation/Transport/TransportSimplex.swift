@@ -36,7 +36,11 @@ package struct TransportSimplex: Sendable {
     for way in charges.indices where tails[way] > 0 && heads[way] > 0 {
       charges[way] = charge(Int(tails[way]), Int(heads[way]))
     }
-    tree.reprice { [self] in charge($0, $1) }
+    // The tree alone is changed meanwhile: whoever held all of this would have it copied.
+    let (costs, problem) = (costs, problem)
+    tree.reprice { source, request in
+      costs.cost(request - 1 - problem.columns, source - 1, in: problem)
+    }
     solve()
   }
 
