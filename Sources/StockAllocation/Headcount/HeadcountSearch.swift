@@ -1,0 +1,174 @@
+/// Looks for the plan that is best in one respect, others being fixed, by branch and bound.
+struct HeadcountSearch {
+  let goal: HeadcountGoal
+  /// What need not be undercut: the search ends when it is reached.
+  let enough: Int128
+
+  /// The best plan found, below what was known at the beginning.
+  private(set) var best: HeadcountChoice?
+  /// What every plan comes to at least, as far as the search came.
+  private(set) var bound: Int128
+  /// What there is to be undercut.
+  private(set) var known: Int128
+  /// Whether it went to its end.
+  private(set) var isProven = true
+
+  private var bounds: HeadcountBound
+  private var drafts: HeadcountDraft
+  private let root: HeadcountNode
+  /// By row and column: how often the team was among the cheapest lately.
+  private var tally: [Int32] = []
+  private var steps: StepCount
+  /// The step that it ends at.
+  private let last: Int
+
+  private static let roundsAtRoot = 150
+  private static let rounds = 25
+
+  /// - Parameters:
+  ///   - root: where to begin; nil for where nothing is decided.
+  ///   - known: what only a better plan is looked for.
+  ///   - start: a plan to begin with.
+  ///   - effort: how many steps it may take at most.
+  init(
+    _ goal: HeadcountGoal, from root: HeadcountNode? = nil, below known: Int128,
+    enough: Int128 = 0, start: HeadcountChoice? = nil, effort: Int = .max,
+    _ steps: inout StepCount
+  ) {
+    self.goal = goal
+    self.known = known
+    self.enough = enough
+    self.steps = steps
+    last = effort == .max ? .max : steps.taken + effort
+    let root = root ?? HeadcountNode(goal)
+    bound = known
+    bounds = HeadcountBound(goal)
+    drafts = HeadcountDraft(goal)
+    self.root = root
+    if let start { consider(start) }
+    if self.known > enough { explore() }
+    bound = min(bound, self.known)
+    steps = self.steps
+  }
+
+  private mutating func consider(_ choice: HeadcountChoice) {
+    var choice = choice
+    choice.thin(goal.problem)
+    guard let value = goal.value(of: choice), value < known else { return }
+    known = value
+    best = choice
+  }
+
+  private mutating func explore() {
+    var open = [root]
+    var isRoot = true
+    while var node = open.popLast() {
+      guard known > enough else { break }
+      let outcome = bounded(&node, isRoot: isRoot)
+      isRoot = false
+      switch outcome {
+      case .ruledOut: continue
+      case .outOfSteps:
+        // What is not looked at may come to no less than what is known by now.
+        isProven = false
+        bound = max(enough, (open + [node]).map { goal.value(atLeast: $0.bound) }.min() ?? known)
+        return
+      case .open:
+        guard let (row, candidate) = doubtful(node) else { continue }
+        var (with, without) = (node, node)
+        with.send(candidate, to: row)
+        without.forbid(candidate, row)
+        let isLikely = frequency(row, candidate) >= 0.5
+        open += isLikely ? [without, with] : [with, without]
+      }
+    }
+    if known <= enough { bound = min(bound, known) }
+  }
+
+  private enum Outcome { case ruledOut, outOfSteps, open }
+
+  /// Improves the bound of a node, and looks for plans in it.
+  private mutating func bounded(_ node: inout HeadcountNode, isRoot: Bool) -> Outcome {
+    let rounds = isRoot ? Self.roundsAtRoot : Self.rounds
+    var pace = isRoot ? 1.0 : 0.5
+    var stalls = 0
+    var best: (bound: Int64, prices: [Int64], absences: [Int64])?
+    tally = Array(repeating: 0, count: goal.problem.rows * goal.problem.columns)
+    tallied = 0
+    for round in 0..<rounds {
+      guard goal.cutoff(below: known) > node.bound else { return .ruledOut }
+      guard (steps.taken < last && steps.take()) || (isRoot && round == 0) else {
+        return .outOfSteps
+      }
+      guard let value = bounds.value(node) else {
+        if isRoot && round == 0 { consider(drafts.plan(node, values: bounds.values, root: root)) }
+        return .ruledOut
+      }
+      count(round)
+      if best.map({ value > $0.bound }) ?? true {
+        best = (value, node.prices, node.absences)
+        node.bound = max(node.bound, value)
+        stalls = 0
+      } else {
+        stalls += 1
+        if stalls == 5 { (stalls, pace) = (0, pace / 2) }
+      }
+      if round == 0 || (isRoot && round % 5 == 0) || round + 1 == rounds || isSettled(node) {
+        consider(drafts.plan(node, values: bounds.values, root: root))
+        considerChosen(node)
+        guard known > enough else { return .ruledOut }
+      }
+      let cutoff = goal.cutoff(below: known)
+      guard value < cutoff else { return .ruledOut }
+      bounds.drop(from: &node, value, cutoff: cutoff)
+      guard pace > 0.005,
+        bounds.move(&node, value, target: goal.target(below: known), pace: pace)
+      else { break }
+    }
+    if let best { (node.prices, node.absences) = (best.prices, best.absences) }
+    return goal.cutoff(below: known) > node.bound ? .open : .ruledOut
+  }
+
+  /// Whether no team is chosen twice.
+  private func isSettled(_ node: HeadcountNode) -> Bool { bounds.uses.allSatisfy { $0 < 2 } }
+
+  private mutating func considerChosen(_ node: HeadcountNode) {
+    guard isSettled(node) else { return }
+    var choice = node.choice
+    for (row, chosen) in bounds.chosen.enumerated() {
+      for candidate in chosen { choice.rows[Int(candidate.column)] = row }
+    }
+    consider(choice)
+  }
+
+  private var tallied: Int32 = 0
+
+  /// The later the round the more it counts.
+  private mutating func count(_ round: Int) {
+    let weight = Int32(round + 1)
+    tallied += weight
+    for (row, chosen) in bounds.chosen.enumerated() {
+      for candidate in chosen {
+        tally[row * goal.problem.columns + Int(candidate.column)] += weight
+      }
+    }
+  }
+
+  private func frequency(_ row: Int, _ candidate: HeadcountCandidate) -> Double {
+    Double(tally[row * goal.problem.columns + Int(candidate.column)]) / Double(max(1, tallied))
+  }
+
+  /// What is least clear: whether this team serves that request; nil where all is decided.
+  private func doubtful(_ node: HeadcountNode) -> (Int, HeadcountCandidate)? {
+    var found: (row: Int, candidate: HeadcountCandidate, doubt: Double)?
+    for (row, candidates) in node.candidates.enumerated() where node.wanted[row] > 0 {
+      for candidate in candidates {
+        let frequency = frequency(row, candidate)
+        // Of those that are clear, rather one that is chosen.
+        let doubt = 0.5 - abs(frequency - 0.5) + frequency / 1000
+        if found.map({ doubt > $0.doubt }) ?? true { found = (row, candidate, doubt) }
+      }
+    }
+    return found.map { ($0.row, $0.candidate) }
+  }
+}
