@@ -18,10 +18,17 @@ struct HeadcountBound {
   private(set) var uses: [Int]
   /// By group: how many are missing.
   private(set) var lacking: [Int]
+  /// The request that could not have what it must have, when that was so last.
+  private(set) var impossible: Int?
   private var cover = CheapestCover()
   private var charges: [Int64] = []
+  /// By column: where the price was led to lately.
+  private var trend: [Double]
   /// Candidate by candidate: how much more is charged if it must be sent.
   private var losses: [Int64] = []
+
+  /// How much of the last direction goes into the next.
+  private static let memory = 0.6
 
   init(_ goal: HeadcountGoal) {
     self.goal = goal
@@ -29,6 +36,12 @@ struct HeadcountBound {
     values = Array(repeating: 0, count: goal.problem.rows)
     uses = Array(repeating: 0, count: goal.problem.columns)
     lacking = Array(repeating: 0, count: goal.problem.groupCount)
+    trend = Array(repeating: 0, count: goal.problem.columns)
+  }
+
+  /// Begins with another node.
+  mutating func forget() {
+    for column in trend.indices { trend[column] = 0 }
   }
 
   /// The bound by the prices of a node; nil where some request cannot have what it must have.
@@ -55,7 +68,10 @@ struct HeadcountBound {
       cover.find(
         wanted, candidates, charges: charges,
         absence: goal.isOpen(group) ? node.absences[group] : nil)
-      guard cover.value < CheapestCover.impossible else { return nil }
+      guard cover.value < CheapestCover.impossible else {
+        impossible = row
+        return nil
+      }
       value += cover.value
       values[row] = cover.value
       lacking[group] += cover.missing
@@ -90,10 +106,16 @@ struct HeadcountBound {
   /// - Parameters:
   ///   - value: what `value(_:)` has just said of the node.
   ///   - pace: the share of the way to `target`.
-  func move(_ node: inout HeadcountNode, _ value: Int64, target: Int64, pace: Double) -> Bool {
+  mutating func move(_ node: inout HeadcountNode, _ value: Int64, target: Int64, pace: Double)
+    -> Bool
+  {
     var length = 0.0
-    for (column, uses) in uses.enumerated() where uses > 1 || node.prices[column] > 0 {
-      length += Double((uses - 1) * (uses - 1))
+    for (column, uses) in uses.enumerated() {
+      // An unused team's price is no less than nothing.
+      let slope = uses > 0 || node.prices[column] > 0 ? Double(uses - 1) : 0
+      trend[column] = slope + Self.memory * trend[column]
+      if node.prices[column] == 0, trend[column] < 0 { trend[column] = 0 }
+      length += trend[column] * trend[column]
     }
     var slopes = Array(repeating: 0.0, count: lacking.count)
     for group in lacking.indices where goal.isOpen(group) {
@@ -114,9 +136,8 @@ struct HeadcountBound {
       return moved
     }
     let dearest = goal.dearest
-    for (column, uses) in uses.enumerated() where uses != 1 {
-      node.prices[column] = moved(
-        node.prices[column], by: step * Double(uses - 1), upTo: dearest)
+    for (column, trend) in trend.enumerated() where trend != 0 {
+      node.prices[column] = moved(node.prices[column], by: step * trend, upTo: dearest)
     }
     for (group, slope) in slopes.enumerated() where slope != 0 {
       node.absences[group] = moved(

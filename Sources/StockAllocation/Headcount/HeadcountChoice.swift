@@ -40,7 +40,7 @@ struct HeadcountChoice: Hashable, Sendable {
     return cost
   }
 
-  /// Sends nobody to a request that can do without.
+  /// Sends nobody to a request for people that can do without.
   mutating func thin(_ problem: HeadcountProblem) {
     var spare = Array(repeating: 0, count: problem.rows)
     for row in spare.indices { spare[row] = -problem.wanted[row] }
@@ -48,7 +48,9 @@ struct HeadcountChoice: Hashable, Sendable {
       if let row { spare[row] += problem.given(row, column) }
     }
     for (column, row) in rows.enumerated().reversed() {
-      guard let row, spare[row] >= problem.given(row, column) else { continue }
+      guard let row, problem.isForPeople[row], spare[row] >= problem.given(row, column) else {
+        continue
+      }
       spare[row] -= problem.given(row, column)
       rows[column] = nil
     }

@@ -10,8 +10,8 @@ struct HeadcountCosts: Sendable {
   let person: Int128
   /// The greatest charge.
   let most: Int128
-  /// In a search charges are counted in units of 2 to the power of this, rounded down, so that sums
-  /// fit into 64 bits: mostly 0.
+  /// In a search charges are counted in units of 2 to the power of this, rounded down, as fine as
+  /// sums fit into 64 bits: mostly below 0, so that prices can be found to fractions of a charge.
   let shift: Int
 
   private let problem: HeadcountProblem
@@ -32,8 +32,9 @@ struct HeadcountCosts: Sendable {
       Int128(longest) * millisecond + Int128(problem.headcounts.max() ?? 0) * person
       + Int128(surplus)
     let sums = most * Int128(4 * teams + 4 * problem.columns + 4)
-    var shift = 0
-    while sums >> shift >= 1 << 59 { shift += 1 }
+    var shift = -10
+    while shift < 0, sums << -shift >= 1 << 59 { shift += 1 }
+    while shift >= 0, sums >> shift >= 1 << 59 { shift += 1 }
     self.shift = shift
   }
 
@@ -41,6 +42,24 @@ struct HeadcountCosts: Sendable {
     let way = row * problem.columns + column
     return Int128(problem.times[way]) * millisecond + Int128(problem.surpluses[way])
       + (problem.isForPeople[row] ? Int128(problem.headcounts[column]) * person : 0)
+  }
+
+  /// A charge in the units of a search.
+  func units(_ charge: Int128) -> Int64 {
+    Int64(clamping: shift < 0 ? charge << -shift : charge >> shift)
+  }
+
+  /// The least number of units that rules out all that is charged less.
+  func cutoff(below charge: Int128) -> Int64 {
+    shift < 0
+      ? Int64(clamping: ((charge - 1) << -shift) + 1)
+      : Int64(clamping: (charge + (Int128(1) << shift) - 1) >> shift)
+  }
+
+  /// What is charged at least for so many units.
+  func charge(atLeast units: Int64) -> Int128 {
+    shift < 0
+      ? (Int128(units) + (Int128(1) << -shift) - 1) >> -shift : Int128(units) << shift
   }
 
   /// The sum of arrivals that every plan has at least whose charges are at least these.

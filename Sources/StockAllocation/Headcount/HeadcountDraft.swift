@@ -3,11 +3,24 @@ struct HeadcountDraft {
   let goal: HeadcountGoal
   /// By row: how hard it was to serve lately; the hardest are served first.
   private var hardness: [Double]
+  /// By row: how often it could not be served, lately more than before.
+  private(set) var failures: [Double]
+  private var weight = 1.0
   private var cover = CheapestCover()
 
   init(_ goal: HeadcountGoal) {
     self.goal = goal
     hardness = Array(repeating: 0, count: goal.problem.rows)
+    failures = hardness
+  }
+
+  /// Remembers that a request could not be served.
+  mutating func fail(_ row: Int) {
+    failures[row] += weight
+    weight *= 1.02
+    guard weight > 1e100 else { return }
+    for row in failures.indices { failures[row] /= weight }
+    weight = 1
   }
 
   /// A plan within a node.
@@ -55,12 +68,11 @@ struct HeadcountDraft {
       }
       if !isBetter { break }
     }
-    let missing = choice.missing(goal.problem)
     for row in root.wanted.indices
-    where missing[row] > 0 && root.wanted[row] > 0 && !root.candidates[row].isEmpty {
+    where !root.candidates[row].isEmpty && spent(choice, row, root).given < root.wanted[row] {
       var visited = Array(repeating: false, count: goal.problem.columns)
       var trial = choice
-      if relieve(row, &trial, root, &visited, depth: 3) { choice = trial }
+      if relieve(row, &trial, root, &visited, depth: 3) { choice = trial } else { fail(row) }
     }
   }
 

@@ -60,12 +60,12 @@ struct HeadcountGoal: Sendable {
 
   /// What sending a team is charged, in the units of the search.
   func cost(_ row: Int, _ column: Int) -> Int64 {
-    if case .total(let costs) = aim { Int64(costs.cost(row, column) >> costs.shift) } else { 0 }
+    if case .total(let costs) = aim { costs.units(costs.cost(row, column)) } else { 0 }
   }
 
   /// The most that a price may be.
   var dearest: Int64 {
-    if case .total(let costs) = aim { return Int64(costs.most >> costs.shift) * 2 + 2 }
+    if case .total(let costs) = aim { return costs.units(costs.most) * 2 + 2 }
     return Self.missing * Int64(4 * (problem.headcounts.max() ?? 0) + 4)
   }
 
@@ -86,8 +86,7 @@ struct HeadcountGoal: Sendable {
   func cutoff(below known: Int128) -> Int64 {
     switch aim {
     case .unmet: Int64(clamping: (known - 1) * Int128(Self.missing) + 1)
-    case .total(let costs):
-      Int64(clamping: (known + (Int128(1) << costs.shift) - 1) >> costs.shift)
+    case .total(let costs): costs.cutoff(below: known)
     }
   }
 
@@ -105,7 +104,7 @@ struct HeadcountGoal: Sendable {
     switch aim {
     case .unmet:
       max(0, (Int128(charges) + Int128(Self.missing) - 1) / Int128(Self.missing))
-    case .total(let costs): max(0, Int128(charges) << costs.shift)
+    case .total(let costs): max(0, costs.charge(atLeast: charges))
     }
   }
 

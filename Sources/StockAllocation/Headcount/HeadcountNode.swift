@@ -5,6 +5,8 @@ struct HeadcountNode: Sendable {
   /// By row: the teams that may yet be sent, the cheapest first.
   var candidates: [[HeadcountCandidate]]
   var choice: HeadcountChoice
+  /// Requests that were made one with another.
+  private(set) var joined: [(row: Int, first: Int)] = []
   /// What those sent are charged.
   var spent: Int64 = 0
   /// By column: what a team is worth to others.
@@ -35,7 +37,45 @@ struct HeadcountNode: Sendable {
       }
       candidates[row].sort { ($0.cost, $0.column) < ($1.cost, $1.column) }
     }
+    if case .unmet = goal.aim { join(problem) }
     for group in absences.indices { absences[group] = goal.absence(group, candidates) }
+  }
+
+  /// Makes one of the requests for teams that the same teams could serve and that are judged
+  /// together, as long as it does not matter when they arrive.
+  private mutating func join(_ problem: HeadcountProblem) {
+    var firsts: [Alike: Int] = [:]
+    for row in wanted.indices where wanted[row] > 0 && !problem.isForPeople[row] {
+      let alike = Alike(group: problem.group(row), candidates: candidates[row])
+      if let first = firsts[alike] {
+        joined.append((row, first))
+        wanted[first] += wanted[row]
+        wanted[row] = 0
+        candidates[row] = []
+      } else {
+        firsts[alike] = row
+      }
+    }
+  }
+
+  /// Deals the teams of joined requests out to each of them.
+  func deal(_ choice: inout HeadcountChoice, _ problem: HeadcountProblem) {
+    guard !joined.isEmpty else { return }
+    var left = problem.wanted
+    for row in choice.rows { if let row { left[row] -= 1 } }
+    for (row, first) in joined {
+      for column in choice.rows.indices.reversed()
+      where choice.rows[column] == first && left[first] < 0 && left[row] > 0 {
+        choice.rows[column] = row
+        left[first] += 1
+        left[row] -= 1
+      }
+    }
+  }
+
+  private struct Alike: Hashable {
+    let group: Int
+    let candidates: [HeadcountCandidate]
   }
 
   /// Decides that a team serves a request.

@@ -22,7 +22,7 @@ struct HeadcountSearch {
   /// The step that it ends at.
   private let last: Int
 
-  private static let roundsAtRoot = 150
+  private static let roundsAtRoot = 400
   private static let rounds = 25
 
   /// - Parameters:
@@ -53,6 +53,7 @@ struct HeadcountSearch {
 
   private mutating func consider(_ choice: HeadcountChoice) {
     var choice = choice
+    root.deal(&choice, goal.problem)
     choice.thin(goal.problem)
     guard let value = goal.value(of: choice), value < known else { return }
     known = value
@@ -62,7 +63,7 @@ struct HeadcountSearch {
   private mutating func explore() {
     var open = [root]
     var isRoot = true
-    while var node = open.popLast() {
+    while var node = next(&open) {
       guard known > enough else { break }
       let outcome = bounded(&node, isRoot: isRoot)
       isRoot = false
@@ -85,6 +86,18 @@ struct HeadcountSearch {
     if known <= enough { bound = min(bound, known) }
   }
 
+  /// More open nodes than this are not kept at a time.
+  private static let mostOpen = 5000
+
+  /// The node of the least bound, so that the bound of the whole rises; the last one where a plan
+  /// has yet to be found or many are open.
+  private func next(_ open: inout [HeadcountNode]) -> HeadcountNode? {
+    guard case .total = goal.aim, open.count < Self.mostOpen,
+      let least = open.indices.reversed().min(by: { open[$0].bound < open[$1].bound })
+    else { return open.popLast() }
+    return open.remove(at: least)
+  }
+
   private enum Outcome { case ruledOut, outOfSteps, open }
 
   /// Improves the bound of a node, and looks for plans in it.
@@ -95,12 +108,14 @@ struct HeadcountSearch {
     var best: (bound: Int64, prices: [Int64], absences: [Int64])?
     tally = Array(repeating: 0, count: goal.problem.rows * goal.problem.columns)
     tallied = 0
+    bounds.forget()
     for round in 0..<rounds {
       guard goal.cutoff(below: known) > node.bound else { return .ruledOut }
       guard (steps.taken < last && steps.take()) || (isRoot && round == 0) else {
         return .outOfSteps
       }
       guard let value = bounds.value(node) else {
+        if let row = bounds.impossible { drafts.fail(row) }
         if isRoot && round == 0 { consider(drafts.plan(node, values: bounds.values, root: root)) }
         return .ruledOut
       }
@@ -111,9 +126,9 @@ struct HeadcountSearch {
         stalls = 0
       } else {
         stalls += 1
-        if stalls == 5 { (stalls, pace) = (0, pace / 2) }
+        if stalls == (isRoot ? 10 : 5) { (stalls, pace) = (0, pace / 2) }
       }
-      if round == 0 || (isRoot && round % 5 == 0) || round + 1 == rounds || isSettled(node) {
+      if round == 0 || (isRoot && round % 8 == 0) || round + 1 == rounds || isSettled(node) {
         consider(drafts.plan(node, values: bounds.values, root: root))
         considerChosen(node)
         guard known > enough else { return .ruledOut }
@@ -158,8 +173,17 @@ struct HeadcountSearch {
     Double(tally[row * goal.problem.columns + Int(candidate.column)]) / Double(max(1, tallied))
   }
 
+  /// What is chosen most often for the request that was hardest to serve: where only what is short
+  /// counts, most requests are easily served and tell nothing.
+  private func hardest(_ node: HeadcountNode) -> (Int, HeadcountCandidate)? {
+    let rows = node.wanted.indices.filter { node.wanted[$0] > 0 && !node.candidates[$0].isEmpty }
+    guard let row = rows.max(by: { drafts.failures[$0] < drafts.failures[$1] }) else { return nil }
+    return node.candidates[row].max { frequency(row, $0) < frequency(row, $1) }.map { (row, $0) }
+  }
+
   /// What is least clear: whether this team serves that request; nil where all is decided.
   private func doubtful(_ node: HeadcountNode) -> (Int, HeadcountCandidate)? {
+    if case .unmet = goal.aim { return hardest(node) }
     var found: (row: Int, candidate: HeadcountCandidate, doubt: Double)?
     for (row, candidates) in node.candidates.enumerated() where node.wanted[row] > 0 {
       for candidate in candidates {

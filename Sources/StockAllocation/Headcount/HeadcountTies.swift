@@ -2,15 +2,19 @@
 /// the first request, then for the second, and so on; more exactly, the first team serves the first
 /// request if it does so in any of the plans, then the second team, and so on, request by request.
 enum HeadcountTies {
+  /// So many steps may be taken in any case.
+  private static let fewest = 2000
+
   /// - Parameter choice: a plan that is charged least; replaced by the chosen one, as far as the
-  ///   steps allow.
+  ///   steps allow, and about as many of them as it took to find one.
   static func settle(
     _ choice: inout HeadcountChoice, _ goal: HeadcountGoal, _ costs: HeadcountCosts,
     _ steps: inout StepCount
   ) {
     guard !steps.isSpent else { return }
+    let last = steps.taken + max(fewest, steps.taken)
     let cost = choice.cost(costs)
-    if costs.shift == 0, let apart = apart(goal), goal.value(of: apart) == cost {
+    if costs.shift <= 0, let apart = apart(goal), goal.value(of: apart) == cost {
       choice = apart
       return
     }
@@ -22,7 +26,9 @@ enum HeadcountTies {
         var with = node
         with.send(candidate, to: row)
         if choice.rows[Int(candidate.column)] != row {
-          let search = HeadcountSearch(goal, from: with, below: cost + 1, enough: cost, &steps)
+          guard steps.taken < last else { return }
+          let search = HeadcountSearch(
+            goal, from: with, below: cost + 1, enough: cost, effort: last - steps.taken, &steps)
           guard search.best != nil || search.isProven else { return }
           guard let best = search.best else {
             node.forbid(candidate, row)
