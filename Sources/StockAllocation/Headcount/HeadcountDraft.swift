@@ -77,7 +77,7 @@ struct HeadcountDraft {
   }
 
   /// What a request has of what the root leaves open.
-  private func spent(
+  func spent(
     _ choice: HeadcountChoice, _ row: Int, _ root: HeadcountNode
   ) -> (given: Int, charges: Int64) {
     var (given, charges) = (0, 0 as Int64)
@@ -90,7 +90,7 @@ struct HeadcountDraft {
 
   /// Gives a request the cheapest of its own and the idle teams, or all of them where they do not
   /// suffice; whether that is better, nil where it has all it wants and nothing is cheaper.
-  private mutating func recover(
+  mutating func recover(
     _ row: Int, _ choice: inout HeadcountChoice, _ root: HeadcountNode,
     below before: (given: Int, charges: Int64)
   ) -> Bool? {
@@ -105,42 +105,6 @@ struct HeadcountDraft {
     for candidate in usable { choice.rows[Int(candidate.column)] = nil }
     for place in cover.chosen { choice.rows[Int(usable[place].column)] = row }
     return true
-  }
-
-  /// Lets a request have all it wants by taking teams from others, which take teams from others
-  /// again; false where that was in vain.
-  private mutating func relieve(
-    _ row: Int, _ choice: inout HeadcountChoice, _ root: HeadcountNode, _ visited: inout [Bool],
-    depth: Int
-  ) -> Bool {
-    func isCovered() -> Bool {
-      var left = root.wanted[row]
-      for candidate in root.candidates[row] {
-        let serving = choice.rows[Int(candidate.column)]
-        if serving == nil || serving == row { left -= Int(candidate.given) }
-      }
-      return left <= 0
-    }
-    func settle() { _ = recover(row, &choice, root, below: spent(choice, row, root)) }
-    if isCovered() {
-      settle()
-      return true
-    }
-    guard depth > 0 else { return false }
-    for candidate in root.candidates[row] {
-      let column = Int(candidate.column)
-      guard let other = choice.rows[column], other != row, !visited[column] else { continue }
-      visited[column] = true
-      var trial = choice
-      trial.rows[column] = row
-      guard relieve(other, &trial, root, &visited, depth: depth - 1) else { continue }
-      choice = trial
-      if isCovered() {
-        settle()
-        return true
-      }
-    }
-    return false
   }
 
   /// Where only what is short counts, people sent are a waste.

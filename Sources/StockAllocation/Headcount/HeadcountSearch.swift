@@ -16,11 +16,11 @@ struct HeadcountSearch {
   private var bounds: HeadcountBound
   private var drafts: HeadcountDraft
   private let root: HeadcountNode
-  /// By row and column: how often the team was among the cheapest lately.
-  private var tally: [Int32] = []
+  private var tally: HeadcountTally
   private var steps: StepCount
   /// The step that it ends at.
   private let last: Int
+  private var looked = 0
 
   private static let roundsAtRoot = 400
   private static let rounds = 25
@@ -43,6 +43,7 @@ struct HeadcountSearch {
     let root = root ?? HeadcountNode(goal)
     bound = known
     bounds = HeadcountBound(goal)
+    tally = HeadcountTally(goal.problem)
     drafts = HeadcountDraft(goal)
     self.root = root
     if let start { consider(start) }
@@ -79,7 +80,7 @@ struct HeadcountSearch {
         var (with, without) = (node, node)
         with.send(candidate, to: row)
         without.forbid(candidate, row)
-        let isLikely = frequency(row, candidate) >= 0.5
+        let isLikely = tally.frequency(row, candidate) >= 0.5
         open += isLikely ? [without, with] : [with, without]
       }
     }
@@ -89,10 +90,12 @@ struct HeadcountSearch {
   /// More open nodes than this are not kept at a time.
   private static let mostOpen = 5000
 
-  /// The node of the least bound, so that the bound of the whole rises; the last one where a plan
-  /// has yet to be found or many are open.
-  private func next(_ open: inout [HeadcountNode]) -> HeadcountNode? {
-    guard case .total = goal.aim, open.count < Self.mostOpen,
+  /// The node of the least bound, so that the bound of the whole rises; the last one where many are
+  /// open, and three times of four where only what is short counts and plans are hard to find.
+  private mutating func next(_ open: inout [HeadcountNode]) -> HeadcountNode? {
+    looked += 1
+    if case .unmet = goal.aim, looked % 4 > 0 { return open.popLast() }
+    guard open.count < Self.mostOpen,
       let least = open.indices.reversed().min(by: { open[$0].bound < open[$1].bound })
     else { return open.popLast() }
     return open.remove(at: least)
@@ -106,8 +109,7 @@ struct HeadcountSearch {
     var pace = isRoot ? 1.0 : 0.5
     var stalls = 0
     var best: (bound: Int64, prices: [Int64], absences: [Int64])?
-    tally = Array(repeating: 0, count: goal.problem.rows * goal.problem.columns)
-    tallied = 0
+    tally.clear()
     bounds.forget()
     for round in 0..<rounds {
       guard goal.cutoff(below: known) > node.bound else { return .ruledOut }
@@ -119,7 +121,7 @@ struct HeadcountSearch {
         if isRoot && round == 0 { consider(drafts.plan(node, values: bounds.values, root: root)) }
         return .ruledOut
       }
-      count(round)
+      tally.count(bounds.chosen, weight: round + 1)
       if best.map({ value > $0.bound }) ?? true {
         best = (value, node.prices, node.absences)
         node.bound = max(node.bound, value)
@@ -156,29 +158,14 @@ struct HeadcountSearch {
     consider(choice)
   }
 
-  private var tallied: Int32 = 0
-
-  /// The later the round the more it counts.
-  private mutating func count(_ round: Int) {
-    let weight = Int32(round + 1)
-    tallied += weight
-    for (row, chosen) in bounds.chosen.enumerated() {
-      for candidate in chosen {
-        tally[row * goal.problem.columns + Int(candidate.column)] += weight
-      }
-    }
-  }
-
-  private func frequency(_ row: Int, _ candidate: HeadcountCandidate) -> Double {
-    Double(tally[row * goal.problem.columns + Int(candidate.column)]) / Double(max(1, tallied))
-  }
-
   /// What is chosen most often for the request that was hardest to serve: where only what is short
   /// counts, most requests are easily served and tell nothing.
   private func hardest(_ node: HeadcountNode) -> (Int, HeadcountCandidate)? {
     let rows = node.wanted.indices.filter { node.wanted[$0] > 0 && !node.candidates[$0].isEmpty }
     guard let row = rows.max(by: { drafts.failures[$0] < drafts.failures[$1] }) else { return nil }
-    return node.candidates[row].max { frequency(row, $0) < frequency(row, $1) }.map { (row, $0) }
+    return node.candidates[row].max { tally.frequency(row, $0) < tally.frequency(row, $1) }.map {
+      (row, $0)
+    }
   }
 
   /// What is least clear: whether this team serves that request; nil where all is decided.
@@ -187,7 +174,7 @@ struct HeadcountSearch {
     var found: (row: Int, candidate: HeadcountCandidate, doubt: Double)?
     for (row, candidates) in node.candidates.enumerated() where node.wanted[row] > 0 {
       for candidate in candidates {
-        let frequency = frequency(row, candidate)
+        let frequency = tally.frequency(row, candidate)
         // Of those that are clear, rather one that is chosen.
         let doubt = 0.5 - abs(frequency - 0.5) + frequency / 1000
         if found.map({ doubt > $0.doubt }) ?? true { found = (row, candidate, doubt) }
