@@ -86,6 +86,18 @@ struct HeadcountBound {
     return value
   }
 
+  /// What a request is charged at least if it can have these teams only.
+  mutating func leastCharge(
+    of row: Int, from candidates: [HeadcountCandidate], _ node: HeadcountNode
+  ) -> Int64 {
+    let group = goal.problem.group(row)
+    cover.find(
+      node.wanted[row], candidates,
+      charges: candidates.map { $0.cost + node.prices[Int($0.column)] },
+      absence: goal.isOpen(group) ? node.absences[group] : nil)
+    return cover.value
+  }
+
   /// Drops the teams with which no plan is charged less than `cutoff`.
   ///
   /// - Parameter value: what `value(_:)` has just said of the node.

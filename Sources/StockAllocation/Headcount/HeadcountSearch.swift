@@ -138,6 +138,10 @@ struct HeadcountSearch {
       let cutoff = goal.cutoff(below: known)
       guard value < cutoff else { return .ruledOut }
       bounds.drop(from: &node, value, cutoff: cutoff)
+      if round % 12 == 11 {
+        guard bounds.send(in: &node, value, cutoff: cutoff) else { return .ruledOut }
+        continue
+      }
       guard pace > 0.005,
         bounds.move(&node, value, target: goal.target(below: known), pace: pace)
       else { break }
