@@ -16,6 +16,8 @@ struct HeadcountPlan: Sendable {
   /// By class: the least limit, as far as all before it is proven.
   private var leastLimits: [Int64] = []
   private var leastCost: Int128?
+  /// Where the last search for the least charges can be taken up, if what is fixed is the same.
+  private var begun: (limits: [Int64], short: [Int], node: HeadcountNode)?
   /// Whether no plan is better.
   private(set) var isOptimal = false
 
@@ -73,10 +75,12 @@ struct HeadcountPlan: Sendable {
       isProven = limit.found == limit.least
     }
     let goal = HeadcountGoal(problem, .total(costs), limits: limits, short: short)
+    let same = begun.flatMap { $0.limits == limits && $0.short == short ? $0.node : nil }
     let search = HeadcountSearch(
-      goal, below: found.cost(costs) + 1, enough: -1, start: found,
+      goal, from: same, below: found.cost(costs) + 1, enough: -1, start: found,
       effort: isProven ? effort : less, &steps)
     if let best = search.best { found = best }
+    begun = search.narrowed.map { (limits, short, $0) }
     if isProven {
       leastCost = search.bound
       isOptimal = search.isProven

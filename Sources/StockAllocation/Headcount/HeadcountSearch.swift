@@ -10,6 +10,8 @@ struct HeadcountSearch {
   private(set) var bound: Int128
   /// What there is to be undercut.
   private(set) var known: Int128
+  /// Where it began, without what no better plan has: another search for the same can begin there.
+  private(set) var narrowed: HeadcountNode?
   /// Whether it went to its end.
   private(set) var isProven = true
 
@@ -67,6 +69,7 @@ struct HeadcountSearch {
     while var node = next(&open) {
       guard known > enough else { break }
       let outcome = bounded(&node, isRoot: isRoot)
+      if isRoot { narrowed = node }
       isRoot = false
       switch outcome {
       case .ruledOut: continue
@@ -114,6 +117,7 @@ struct HeadcountSearch {
     for round in 0..<rounds {
       guard goal.cutoff(below: known) > node.bound else { return .ruledOut }
       guard (steps.taken < last && steps.take()) || (isRoot && round == 0) else {
+        if let best { (node.prices, node.absences) = (best.prices, best.absences) }
         return .outOfSteps
       }
       guard let value = bounds.value(node) else {
@@ -138,7 +142,7 @@ struct HeadcountSearch {
       let cutoff = goal.cutoff(below: known)
       guard value < cutoff else { return .ruledOut }
       bounds.drop(from: &node, value, cutoff: cutoff)
-      if round % 12 == 11 {
+      if round % 12 == (isRoot ? 11 : 1) {
         guard bounds.send(in: &node, value, cutoff: cutoff) else { return .ruledOut }
         continue
       }
