@@ -43,6 +43,29 @@ import Testing
     }
   }
 
+  @Test func `nor where sums are so great that a search rounds them`() {
+    var generator = SeededGenerator(seed: 13)
+    var rounded = 0
+    for round in 0..<60 {
+      let problem = SmallHeadcount(&generator, heads: 1...TeamSupply.mostPeople, seconds: 2_000_000)
+      check(problem, "round \(round)")
+      let ready = problem.teams.filter(\.canBeAsked)
+      let asked = problem.demands.filter { $0.amount > 0 }
+      let terms = HeadcountTerms(asked, ready, problem.ways)
+      guard terms.problem.rows > 0, terms.problem.columns > 0 else { continue }
+      let rounding = HeadcountCosts(terms.problem, bits: 30)
+      let plan = HeadcountPlan(terms.problem, SearchBudget(), costs: rounding)
+      var serving = [Int?](repeating: nil, count: problem.teams.count)
+      for (demand, teams) in zip(asked, terms.serving(plan.choice)) {
+        for team in teams { serving[team.team] = demand.request }
+      }
+      if rounding.shift > 0 { rounded += 1 }
+      #expect(plan.isOptimal, "round \(round)")
+      #expect(problem.judged(serving) == problem.best(), "round \(round): \(problem)")
+    }
+    #expect(rounded > 30)
+  }
+
   @Test(arguments: [4, 60, 900] as [UInt64])
   func `a search that is stopped gives a bound that no plan beats, and repeats by its steps`(
     _ seed: UInt64

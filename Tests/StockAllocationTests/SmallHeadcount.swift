@@ -41,7 +41,8 @@ struct SmallHeadcount {
       }
       return TeamDemand(
         request: request, incident: incident, priority: priority, capability: capability,
-        type: type, people: Int.random(in: 0...heads.upperBound * 2, using: &generator))
+        type: type,
+        people: Int.random(in: 0...min(heads.upperBound * 2, TeamDemand.most), using: &generator))
     }
   }
 

@@ -16,7 +16,8 @@ struct HeadcountCosts: Sendable {
 
   private let problem: HeadcountProblem
 
-  init(_ problem: HeadcountProblem) {
+  /// - Parameter bits: how many bits sums may have in a search.
+  init(_ problem: HeadcountProblem, bits: Int = 59) {
     self.problem = problem
     let mostTeams = (0..<problem.rows).map(problem.mostTeams)
     let teams = mostTeams.reduce(0, +)
@@ -33,8 +34,8 @@ struct HeadcountCosts: Sendable {
       + Int128(surplus)
     let sums = most * Int128(4 * teams + 4 * problem.columns + 4)
     var shift = -10
-    while shift < 0, sums << -shift >= 1 << 59 { shift += 1 }
-    while shift >= 0, sums >> shift >= 1 << 59 { shift += 1 }
+    while shift < 0, (sums << -shift) >> bits > 0 { shift += 1 }
+    while shift >= 0, (sums >> shift) >> bits > 0 { shift += 1 }
     self.shift = shift
   }
 

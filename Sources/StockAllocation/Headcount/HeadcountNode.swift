@@ -88,6 +88,13 @@ struct HeadcountNode: Sendable {
     if wanted[row] == 0 { candidates[row] = [] }
   }
 
+  /// Goes back to prices found before; those of teams sent since are nothing.
+  mutating func restore(prices: [Int64], absences: [Int64]) {
+    self.prices = prices
+    self.absences = absences
+    for (column, row) in choice.rows.enumerated() where row != nil { self.prices[column] = 0 }
+  }
+
   /// Decides that a team does not serve a request.
   mutating func forbid(_ candidate: HeadcountCandidate, _ row: Int) {
     if let place = candidates[row].firstIndex(where: { $0.column == candidate.column }) {

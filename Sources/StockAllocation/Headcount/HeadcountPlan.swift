@@ -24,9 +24,11 @@ struct HeadcountPlan: Sendable {
   private static let firstEffort = 60
   private static let growth = 4
 
-  init(_ problem: HeadcountProblem, _ budget: SearchBudget) {
+  /// - Parameter costs: nil for those of the problem.
+  init(_ problem: HeadcountProblem, _ budget: SearchBudget, costs: HeadcountCosts? = nil) {
     self.problem = problem
-    costs = HeadcountCosts(problem)
+    let costs = costs ?? HeadcountCosts(problem)
+    self.costs = costs
     choice = HeadcountChoice(problem)
     var steps = StepCount(budget)
     var effort = Self.firstEffort

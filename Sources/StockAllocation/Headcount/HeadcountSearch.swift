@@ -117,7 +117,7 @@ struct HeadcountSearch {
     for round in 0..<rounds {
       guard goal.cutoff(below: known) > node.bound else { return .ruledOut }
       guard (steps.taken < last && steps.take()) || (isRoot && round == 0) else {
-        if let best { (node.prices, node.absences) = (best.prices, best.absences) }
+        if let best { node.restore(prices: best.prices, absences: best.absences) }
         return .outOfSteps
       }
       guard let value = bounds.value(node) else {
@@ -150,7 +150,7 @@ struct HeadcountSearch {
         bounds.move(&node, value, target: goal.target(below: known), pace: pace)
       else { break }
     }
-    if let best { (node.prices, node.absences) = (best.prices, best.absences) }
+    if let best { node.restore(prices: best.prices, absences: best.absences) }
     return goal.cutoff(below: known) > node.bound ? .open : .ruledOut
   }
 

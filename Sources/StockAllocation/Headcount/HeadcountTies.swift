@@ -84,6 +84,6 @@ extension HeadcountSearch {
       bounds.drop(from: &node, value, cutoff: cutoff)
       guard bounds.move(&node, value, target: goal.target(below: known), pace: pace) else { break }
     }
-    if let best { (node.prices, node.absences) = (best.prices, best.absences) }
+    if let best { node.restore(prices: best.prices, absences: best.absences) }
   }
 }
