@@ -1,38 +1,63 @@
 internal import Measures
 
-/// Which team serves which request, and which requests lack teams.
+/// Which team serves which request, and which requests lack teams or people.
 public struct TeamPlan: Hashable, Sendable {
   /// In the order of the requests' numbers, then of arrival, then of the teams' numbers.
   public let lines: [TeamLine]
   /// In the order of the requests' numbers.
   public let shortages: [TeamShortage]
   public let objective: TeamObjective
-  /// The flow that the lines are made of, with the prices that prove it.
-  let transport: TransportPlan
+  /// Steps that a search took, for a plan that is to come out the same; 0 where none was needed.
+  public let steps: Int
+  /// The flow that the lines are made of, with the prices that prove it; nil where people are asked
+  /// for.
+  let transport: TransportPlan?
 
-  /// The best plan: by priority the most teams, by priority the least latest arrival, the least sum
-  /// of arrivals, then the least above what is asked, so that a good team is not spent on what a
-  /// lesser one could do; ties by the teams' numbers.
+  /// The best plan: by priority the least missing teams, then missing people; by priority the least
+  /// latest arrival; the least sum of the arrivals of all teams sent; the fewest people above what
+  /// is asked; then the least types above what is asked, so that a good team is not spent on what a
+  /// lesser one could do; ties by the teams' numbers. Nobody is sent who is not needed.
   ///
+  /// Requests for teams alone are one transport problem. People come in whole teams, for which the
+  /// best is searched: see `HeadcountPlan`.
+  ///
+  /// - Parameter budget: how long may be searched where people are asked for.
   /// - Precondition: no team and no request stands twice.
-  public init(_ demands: [TeamDemand], teams: [TeamSupply], _ ways: WayTable) {
+  public init(
+    _ demands: [TeamDemand], teams: [TeamSupply], _ ways: WayTable,
+    budget: SearchBudget = SearchBudget()
+  ) {
     precondition(Set(teams.map(\.team)).count == teams.count, "a team serves one request")
     precondition(
       Set(demands.map(\.request)).count == demands.count, "a request is asked for once")
-    let asked = demands.filter { $0.teams > 0 }.sorted { $0.request < $1.request }
+    let asked = demands.filter { $0.amount > 0 }.sorted { $0.request < $1.request }
     let ready = teams.filter(\.canBeAsked).sorted { $0.team < $1.team }
-    let transport = TransportPlan(TransportProblem(asked, ready, ways))
-
-    var serving: [[TeamSupply]] = Array(repeating: [], count: asked.count)
-    for shipment in transport.shipments { serving[shipment.row].append(ready[shipment.column]) }
-    let engaged = Set(transport.shipments.map { ready[$0.column].team })
+    let serving: [[TeamSupply]]
+    if asked.contains(where: { $0.unit == .people }) {
+      let terms = HeadcountTerms(asked, ready, ways)
+      let found = HeadcountPlan(terms.problem, budget)
+      serving = terms.serving(found.choice)
+      objective = TeamObjective(
+        demands, serving: zip(asked, serving), ways, isOptimal: found.isOptimal,
+        bound: found.isOptimal
+          ? nil : terms.bound(found.bound, last: demands.map(\.priority).max() ?? 0))
+      steps = found.steps
+      transport = nil
+    } else {
+      let flow = TransportPlan(TransportProblem(asked, ready, ways))
+      var sent: [[TeamSupply]] = Array(repeating: [], count: asked.count)
+      for shipment in flow.shipments { sent[shipment.row].append(ready[shipment.column]) }
+      serving = sent
+      objective = TeamObjective(demands, serving: zip(asked, serving), ways)
+      steps = 0
+      transport = flow
+    }
+    let engaged = Set(serving.joined().map(\.team))
     let idle = ready.filter { !engaged.contains($0.team) }
     lines = zip(asked, serving).flatMap { demand, serving in
       TeamLine.all(of: demand, serving, idle, among: ready, ways)
     }
     shortages = TeamShortage.all(of: asked, serving, teams, ways)
-    objective = TeamObjective(demands, lines)
-    self.transport = transport
   }
 
   public var isComplete: Bool { shortages.isEmpty }
@@ -56,66 +81,7 @@ extension TransportProblem {
       }
     }
     self.init(
-      demands: demands.map { Int64($0.teams) }, classes: demands.map { places[$0.priority] ?? 0 },
+      demands: demands.map { Int64($0.amount) }, classes: demands.map { places[$0.priority] ?? 0 },
       supplies: teams.map { _ in 1 }, times: times, surpluses: surpluses)
-  }
-}
-
-extension TeamLine {
-  /// The lines of one request, in order of arrival, then of the teams' numbers.
-  fileprivate static func all(
-    of demand: TeamDemand, _ serving: [TeamSupply], _ idle: [TeamSupply],
-    among ready: [TeamSupply], _ ways: WayTable
-  ) -> [TeamLine] {
-    func arrival(_ team: TeamSupply) -> TravelTime {
-      ways.arrival(from: team.team, at: demand.incident)
-    }
-    func isCapable(_ team: TeamSupply) -> Bool {
-      team.surplus(for: demand) != nil && arrival(team).isReachable
-    }
-    func first(_ teams: [TeamSupply]) -> TeamSupply? {
-      teams.filter(isCapable).min { (arrival($0), $0.team) < (arrival($1), $1.team) }
-    }
-    let earliest = first(ready).map(arrival)
-    let isAlone = ready.count(where: isCapable) == 1
-    let alternative = first(idle)
-    return serving.sorted { (arrival($0), $0.team) < (arrival($1), $1.team) }.map { team in
-      TeamLine(
-        team: team.team, request: demand.request, incident: demand.incident,
-        capability: demand.capability, type: team.capabilities[demand.capability] ?? demand.type,
-        ready: ways.ready[team.team], travel: ways.travel(from: team.team, to: demand.incident),
-        reason: isAlone ? .onlySource : arrival(team) == earliest ? .nearest : .nextNearest,
-        runnerUp: alternative.map {
-          RunnerUp(source: $0.team, arrival: arrival($0), margin: arrival($0) - arrival(team))
-        })
-    }
-  }
-}
-
-extension TeamShortage {
-  /// What each request lacks; a team is offered as a cure to one request only, those of the first
-  /// priority before the others.
-  fileprivate static func all(
-    of demands: [TeamDemand], _ serving: [[TeamSupply]], _ teams: [TeamSupply], _ ways: WayTable
-  ) -> [TeamShortage] {
-    let engaged = Set(serving.joined().map(\.team))
-    var spare = teams.filter { !engaged.contains($0.team) }
-    var shortages: [TeamShortage] = []
-    let short = demands.indices.filter { serving[$0].count < demands[$0].teams }
-    for place in short.sorted(by: {
-      (demands[$0].priority, demands[$0].request) < (demands[$1].priority, demands[$1].request)
-    }) {
-      let demand = demands[place]
-      spare.sort {
-        (ways.arrival(from: $0.team, at: demand.incident), $0.team)
-          < (ways.arrival(from: $1.team, at: demand.incident), $1.team)
-      }
-      let toHigher = demands.indices.filter { demands[$0].priority < demand.priority }
-        .flatMap { serving[$0] }.count { $0.surplus(for: demand) != nil }
-      shortages.append(
-        TeamShortage(
-          of: demand, allocated: serving[place].count, spare: &spare, toHigher: toHigher, ways))
-    }
-    return shortages.sorted { $0.request < $1.request }
   }
 }

@@ -33,7 +33,7 @@ import Testing
           next + 1, less, later, total + Int(arrival.milliseconds), surplus + demand.type - type)
       }
     }
-    search(0, demands.map(\.teams), Array(repeating: -1, count: last), 0, 0)
+    search(0, demands.map(\.amount), Array(repeating: -1, count: last), 0, 0)
     return best ?? []
   }
 
@@ -51,7 +51,7 @@ import Testing
   private func faults(
     _ plan: TeamPlan, _ demands: [TeamDemand], _ teams: [TeamSupply], _ ways: WayTable
   ) -> [String] {
-    var faults = TransportChecker.faults(of: plan.transport)
+    var faults = plan.transport.map(TransportChecker.faults) ?? ["no proof"]
     if Set(plan.lines.map(\.team)).count != plan.lines.count { faults.append("a team twice") }
     for line in plan.lines {
       guard let team = teams.first(where: { $0.team == line.team }),
@@ -75,7 +75,7 @@ import Testing
     for demand in demands {
       let serving = plan.lines.count { $0.request == demand.request }
       let shortage = plan.shortages.first { $0.request == demand.request }
-      if serving + (shortage?.missing ?? 0) != demand.teams { faults.append("a hidden shortage") }
+      if serving + (shortage?.missing ?? 0) != demand.amount { faults.append("a hidden shortage") }
       if let shortage, shortage.cures.reduce(0, { $0 + $1.quantity }) != shortage.missing {
         faults.append("cures that do not add up")
       }

@@ -1,7 +1,7 @@
 /// How long a search for the best plan may take.
 ///
 /// Whoever wants the same plan again gives the number of steps that the first search came to
-/// (`LimitedPlan.steps`); a clock would stop it elsewhere.
+/// (`StockPlan.steps`, `TeamPlan.steps`); a clock would stop it elsewhere.
 public struct SearchBudget: Sendable {
   /// Steps at most; nil for as many as it takes.
   public let steps: Int?
