@@ -29,7 +29,7 @@ public enum IncidentState: String, Vocabulary {
   }
 }
 
-/// One thing that an incident needs: pieces of an item, or teams with a capability.
+/// One thing that an incident needs: pieces of an item, or teams or people with a capability.
 public struct ResourceRequest: Hashable, Sendable {
   public var item: String?
   public var quantity: Quantity?
@@ -37,6 +37,8 @@ public struct ResourceRequest: Hashable, Sendable {
   /// The least good type that will do; any when nil.
   public var type: Int?
   public var teams: Int?
+  /// They come in whole teams.
+  public var people: Int?
 
   public init() {}
 
@@ -49,6 +51,12 @@ public struct ResourceRequest: Hashable, Sendable {
     self.capability = capability
     self.type = type
     self.teams = teams
+  }
+
+  public init(capability: String, type: Int?, people: Int) {
+    self.capability = capability
+    self.type = type
+    self.people = people
   }
 
   /// The least good type there is, asked for when a request names none.

@@ -23,7 +23,8 @@ extension ServiceTrial {
     try add("stock", "warehouse,item,lot,expiry_date,condition,quantity", lines.map(csv))
   }
 
-  /// Teams `T1 5 0 pumping:1;water-rescue:2`: code, place, minutes to ready, capabilities.
+  /// Teams `T1 5 0 pumping:1;water-rescue:2 30`: code, place, minutes to ready, capabilities, people
+  /// (20 where nothing is said).
   func addTeams(_ lines: [String]) throws {
     try add(
       "team",
@@ -31,7 +32,8 @@ extension ServiceTrial {
       lines.map { line in
         let part = line.split(separator: " ").map(String.init)
         return [
-          part[0], "队\(part[0])", "消防", "professional", "20",
+          part[0], "队\(part[0])", "消防", "professional",
+          part.count > 4 ? part[4] : "20",
           ServiceTrial.longitude(Int(part[1]) ?? 0), "22.55", part[2], part[3],
         ].joined(separator: ",")
       })

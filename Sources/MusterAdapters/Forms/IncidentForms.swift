@@ -44,6 +44,12 @@ struct IncidentForms: NounForms {
       help: help("Teams needed, as CAPABILITY[:TYPE]=TEAMS; repeat.", "所需队伍：能力[:等级]=队数；可重复。"))
     var team: [TeamRequestArgument] = []
 
+    @Option(
+      help: help(
+        "People needed, as CAPABILITY[:TYPE]=PEOPLE, in whole teams; repeat.",
+        "所需人数：能力[:等级]=人数，整队派出；可重复。"))
+    var people: [TeamRequestArgument] = []
+
     func request() -> IncidentOpen.Request {
       var opening = IncidentOpen.Request()
       opening.code = code
@@ -52,7 +58,7 @@ struct IncidentForms: NounForms {
       opening.coordinate = at.coordinate
       opening.priority = priority
       opening.isExercise = exercise
-      opening.requests = items.map(\.request) + team.map(\.request)
+      opening.requests = items.map(\.request) + team.map(\.ofTeams) + people.map(\.ofPeople)
       return opening
     }
 
@@ -123,10 +129,16 @@ struct IncidentForms: NounForms {
         "所需队伍：能力[:等级]=总队数，0 为撤回；可重复。"))
     var team: [TeamRequestArgument] = []
 
+    @Option(
+      help: help(
+        "People needed, as CAPABILITY[:TYPE]=PEOPLE in all, 0 for none; repeat.",
+        "所需人数：能力[:等级]=总人数，0 为撤回；可重复。"))
+    var people: [TeamRequestArgument] = []
+
     func request() -> IncidentRequest.Request {
       var request = IncidentRequest.Request()
       request.incident = incident
-      request.requests = items.map(\.request) + team.map(\.request)
+      request.requests = items.map(\.request) + team.map(\.ofTeams) + people.map(\.ofPeople)
       return request
     }
 
@@ -171,19 +183,31 @@ struct ItemRequestArgument: ExpressibleByArgument {
 
 /// `CAPABILITY[:TYPE]=TEAMS`.
 struct TeamRequestArgument: ExpressibleByArgument {
-  let request: ResourceRequest
+  private let capability: String
+  private let type: Int?
+  private let count: Int
 
   init?(argument: String) {
     let parts = argument.split(separator: "=").map(String.init)
-    guard parts.count == 2, let teams = Int(parts[1]) else { return nil }
+    guard parts.count == 2, let count = Int(parts[1]) else { return nil }
     let names = parts[0].split(separator: ":").map(String.init)
-    switch names.count {
-    case 1: request = ResourceRequest(capability: names[0], type: nil, teams: teams)
-    case 2:
-      guard let type = Int(names[1]) else { return nil }
-      request = ResourceRequest(capability: names[0], type: type, teams: teams)
-    default: return nil
+    guard names.count == 1 || names.count == 2 else { return nil }
+    capability = names[0]
+    self.count = count
+    guard names.count == 2 else {
+      type = nil
+      return
     }
+    guard let type = Int(names[1]) else { return nil }
+    self.type = type
+  }
+
+  var ofTeams: ResourceRequest {
+    ResourceRequest(capability: capability, type: type, teams: count)
+  }
+
+  var ofPeople: ResourceRequest {
+    ResourceRequest(capability: capability, type: type, people: count)
   }
 }
 
@@ -210,7 +234,11 @@ extension Page {
         .text("ITEM OR CAPABILITY", "物资或能力") { $0.item ?? $0.capability },
         .number("TYPE", "等级") { $0.type.map { String($0) } },
         .number("QUANTITY", "数量") {
-          $0.quantity?.shown ?? $0.teams.map { String($0) }
+          $0.quantity?.shown ?? ($0.teams ?? $0.people).map { String($0) }
+        },
+        .word("OF", "单位") {
+          $0.people != nil
+            ? Text("people", "人") : $0.teams != nil ? Text("teams", "队") : Text("pieces", "件")
         },
       ])
   }

@@ -56,6 +56,7 @@ extension Page {
 
   /// Says of a plan that is not proven the best what no other comes before.
   mutating func showDoubt(_ objective: PlanObjective) {
+    showTeamDoubt(objective)
     guard !objective.isOptimal, let bound = objective.bound else { return }
     func shown(_ unmet: [Quantity], _ latest: [TravelTime?]) -> String {
       (unmet.map(\.shown) + latest.map { $0?.shown ?? "–" }).joined(separator: " ")
@@ -69,6 +70,23 @@ extension Page {
         "搜索已到时限：各优先级缺口与最晚到达为 \(found)；任何方案不优于 \(least)。延长 --time-limit 或可更优。"))
   }
 
+  /// The same of its teams.
+  private mutating func showTeamDoubt(_ objective: PlanObjective) {
+    guard let bound = objective.teamBound else { return }
+    func shown(_ teams: [Quantity], _ people: [Quantity], _ latest: [TravelTime?]) -> String {
+      (zip(teams, people).map { "\($0.shown)+\($1.shown)" } + latest.map { $0?.shown ?? "–" })
+        .joined(separator: " ")
+    }
+    let found = shown(objective.teamsUnmet, objective.peopleUnmet, objective.latestTeamArrival)
+    let least = shown(bound.unmet, bound.peopleUnmet, bound.latestArrival)
+    say("")
+    say(
+      Text(
+        "The search for teams ended at its time limit: teams and people short and last arrival by priority are \(found); no plan comes before \(least). A longer --time-limit may find a better one.",
+        "队伍搜索已到时限：各优先级缺队数、缺人数与最晚到达为 \(found)；任何方案不优于 \(least)。延长 --time-limit 或可更优。"
+      ))
+  }
+
   mutating func showTeams(_ teams: [PlanTeam]) {
     guard !teams.isEmpty else { return }
     heading(Text("Teams", "队伍"))
@@ -77,6 +95,7 @@ extension Page {
       incidents(teams, \.incident) + [
         .text("CAPABILITY", "能力", \.capability), .number("TYPE", "等级") { String($0.type) },
         .text("TEAM", "队伍") { "\($0.team) \($0.teamName)" },
+        .number("PEOPLE", "人数") { String($0.headcount) },
         .number("READY", "准备", \.ready.shown), .number("TRAVEL", "行车", \.travel.shown),
         .number("ARRIVAL", "到达", \.arrival.shown), .number("KM", "公里", \.distance.shown),
         .word("WHY", "原因") { Reason.word($0.reason) },
@@ -97,7 +116,12 @@ extension Page {
     table(
       shortages,
       incidents(shortages, \.incident) + [
-        .text("WHAT", "所缺") { $0.capability ?? "\($0.item ?? "") \($0.itemName ?? "")" },
+        .text("WHAT", "所缺") { shortage in
+          let people = Text("people", "人")(language)
+          return shortage.capability.map {
+            shortage.unit == .people ? "\($0) (\(people))" : $0
+          } ?? "\(shortage.item ?? "") \(shortage.itemName ?? "")"
+        },
         .number("REQUESTED", "需求", \.requested.shown),
         .number("ALLOCATED", "已配", \.allocated.shown), .number("MISSING", "缺口", \.missing.shown),
         .word("WHY", "原因") { Reason.word($0.reason) },

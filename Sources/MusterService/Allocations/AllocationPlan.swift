@@ -139,8 +139,7 @@ public enum AllocationPlan: Command {
       Planner(try reading.inputs(with: stocks)) { ContinuousClock.now >= end }
     }
     let check = try call.session.stock.check(reading.items, at: reading.mark, in: call)
-    // A search that takes its time is not worth beginning before the stock is known.
-    if let before = check.before, request.mostSources == nil {
+    if let before = check.before, reading.isQuick {
       let early = try plan(before)
       let stocks = try check.now()
       return stocks == before ? early : try plan(stocks)

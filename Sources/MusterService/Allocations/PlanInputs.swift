@@ -20,6 +20,8 @@ struct PlanInputs: Hashable, Sendable {
   var mostSources: Int?
   /// At which step the search for the best of these was stopped by the clock; nil where it was not.
   var searchSteps: Int?
+  /// Likewise of the search for teams with so many people.
+  var teamSteps: Int?
   var incidents: [PlanIncident] = []
   /// Incident by incident, in the order in which each stated them.
   var requests: [PlanRequest] = []
@@ -72,6 +74,7 @@ struct PlanWays: Hashable, Sendable {
 
 struct PlanTeamCandidate: Hashable, Sendable {
   var supplier = PlanSupplier()
+  var headcount = 0
   var canBeAsked = false
   var capabilities: [Capability] = []
 }

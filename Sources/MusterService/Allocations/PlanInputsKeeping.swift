@@ -47,14 +47,16 @@ extension PlanInputs {
     let options = try coder.integers([
       usesFloor ? 1 : 0, includesTeams ? 1 : 0, Int64(mostSources ?? 0),
       searchSteps.map { Int64($0) + 1 } ?? 0, share == .fair ? 1 : 0, escalation == nil ? 0 : 1,
+      teamSteps.map { Int64($0) + 1 } ?? 0,
     ])
-    guard options.count == 6 else { throw CompactCoder.Fault() }
+    guard options.count == 7 else { throw CompactCoder.Fault() }
     usesFloor = options[0] == 1
     includesTeams = options[1] == 1
     mostSources = options[2] > 0 ? Int(options[2]) : nil
     searchSteps = options[3] > 0 ? Int(options[3] - 1) : nil
     share = options[4] == 1 ? .fair : .byArrival
     escalation = options[5] == 1 ? .tiered : nil
+    teamSteps = options[6] > 0 ? Int(options[6] - 1) : nil
     try PlanIncident.code(&incidents, &coder)
     try PlanRequest.code(&requests, &coder)
     try PlanSupplier.code(&warehouses, &coder)
@@ -106,12 +108,15 @@ extension PlanRequest {
     let incidents = try coder.integers(rows.map { Int64($0.incident) })
     let itemIDs = try coder.integers(rows.map { $0.itemID ?? 0 })
     let numbers = try coder.integers(
-      rows.map { $0.request.quantity?.pieces ?? Int64($0.request.teams ?? 0) })
+      rows.map { row in
+        row.request.quantity?.pieces ?? Int64(row.request.teams ?? row.request.people ?? 0)
+      })
     let types = try coder.integers(rows.map { Int64($0.request.type ?? 0) })
     // Who asks for an item has no capability, and the reverse.
     let codes = try coder.texts(rows.map { $0.request.item ?? $0.request.capability ?? "" })
     let names = try coder.texts(rows.map { $0.itemName ?? "" })
-    let units = try coder.texts(rows.map { $0.unit ?? "" })
+    let units = try coder.texts(
+      rows.map { $0.unit ?? ($0.request.people == nil ? "" : countsPeople) })
     let counts = [
       itemIDs.count, numbers.count, types.count, codes.count, names.count, units.count,
     ]
@@ -123,12 +128,17 @@ extension PlanRequest {
         row.itemName = names[place]
         row.unit = units[place]
       } else {
-        row.request = ResourceRequest(
-          capability: codes[place], type: types[place] > 0 ? Int(types[place]) : nil,
-          teams: Int(numbers[place]))
+        let (type, count) = (Int(types[place]), Int(numbers[place]))
+        row.request =
+          units[place] == countsPeople
+          ? ResourceRequest(capability: codes[place], type: type > 0 ? type : nil, people: count)
+          : ResourceRequest(capability: codes[place], type: type > 0 ? type : nil, teams: count)
       }
     }
   }
+
+  /// In the place of the unit of an item.
+  private static let countsPeople = "people"
 }
 
 extension PlanSupplier {
@@ -184,6 +194,7 @@ extension PlanTeamCandidate {
   ) throws(CompactCoder.Fault) {
     var suppliers = rows.map(\.supplier)
     try PlanSupplier.code(&suppliers, &coder)
+    let heads = try coder.integers(rows.map { Int64($0.headcount) })
     let asked = try coder.integers(rows.map { $0.canBeAsked ? 1 : 0 })
     let counts = try coder.integers(rows.map { Int64($0.capabilities.count) })
     let names = try coder.texts(rows.flatMap { $0.capabilities.map(\.name) })
@@ -192,9 +203,11 @@ extension PlanTeamCandidate {
       counts.reduce(0, +) == Int64(names.count), types.count == names.count
     else { throw CompactCoder.Fault() }
     var first = 0
-    rows = try rows.filled(suppliers.count, [asked.count, counts.count], coder) { row, place in
+    rows = try rows.filled(suppliers.count, [asked.count, heads.count, counts.count], coder) {
+      row, place in
       row.supplier = suppliers[place]
       row.canBeAsked = asked[place] == 1
+      row.headcount = Int(heads[place])
       row.capabilities = (first..<first + Int(counts[place])).map {
         Capability(name: names[$0], type: Int(types[$0]))
       }

@@ -48,6 +48,11 @@ struct PlanReading {
     inputs.takeTeams(suppliers.teams, Set(occupied), roads, places)
   }
 
+  /// Whether it may be planned before the stock is known for sure; not where a search takes its time.
+  var isQuick: Bool {
+    asked.mostSources == nil && !inputs.requests.contains { $0.request.people != nil }
+  }
+
   /// The items asked for, by id.
   var items: [Int64] { Set(inputs.requests.compactMap(\.itemID)).sorted() }
 
@@ -135,7 +140,8 @@ extension PlanInputs {
     }
     teams = taken.map { place in
       PlanTeamCandidate(
-        supplier: PlanSupplier(all[place]), canBeAsked: !occupied.contains(all[place].identifier),
+        supplier: PlanSupplier(all[place]), headcount: all[place].headcount,
+        canBeAsked: !occupied.contains(all[place].identifier),
         capabilities: all[place].capabilities.filter { asked.contains($0.name) })
     }
     teamWays = PlanWays(roads.trips(from: all.map(\.coordinate), to: incidents), taking: taken)

@@ -7,6 +7,7 @@ public struct PlanShortage: WireObject {
   public var item: String?
   public var itemName: String?
   public var capability: String?
+  public var unit = PlanUnit.pieces
   public var requested = Quantity.zero
   public var allocated = Quantity.zero
   public var missing = Quantity.zero
@@ -20,12 +21,18 @@ public struct PlanShortage: WireObject {
     WireField("item", \.item, "The item's code; null for teams."),
     WireField("item_name", \.itemName, "Its name."),
     WireField("capability", \.capability, "What the teams must be able to do; null for items."),
-    WireField("requested", \.requested, "Pieces or teams asked for."),
+    WireField("unit", \.unit, "What is counted: pieces, teams, or people in whole teams."),
+    WireField("requested", \.requested, "So many asked for."),
     WireField("allocated", \.allocated, "Those that the plan gives."),
     WireField("missing", \.missing, "Those that it does not."),
     WireField("reason", \.reason, "What accounts for most of it."),
     WireField("cure", \.cure, "Steps that would make it up, the soonest first."),
   ]
+}
+
+/// What a shortage counts.
+public enum PlanUnit: String, CaseIterable, WireValue {
+  case pieces, teams, people
 }
 
 /// One step that would make up part of a shortage.
@@ -40,7 +47,7 @@ public struct PlanCure: WireObject {
 
   public static let fields: [WireField<PlanCure>] = [
     WireField("what", \.what, "The step: use_floor, release_hold, reopen_road …"),
-    WireField("quantity", \.quantity, "Pieces or teams that it would give."),
+    WireField("quantity", \.quantity, "Pieces, teams or people that it would give."),
     WireField("where", \.place, "The warehouse or team; null when it must come from outside."),
   ]
 }
@@ -55,10 +62,13 @@ public struct PlanObjective: WireObject {
   public var totalUnit = UnitTime(milliseconds: 0)
   public var sources = 0
   public var teamsUnmet: [Quantity] = []
+  public var peopleUnmet: [Quantity] = []
   public var latestTeamArrival: [TravelTime?] = []
   public var totalTeamArrival = UnitTime(milliseconds: 0)
+  public var peopleAbove = Quantity.zero
   public var isOptimal = true
   public var bound: PlanBound?
+  public var teamBound: PlanTeamBound?
 
   public init() {}
 
@@ -79,11 +89,19 @@ public struct PlanObjective: WireObject {
     WireField("sources", \.sources, "Warehouses that send something."),
     WireField("teams_unmet", \.teamsUnmet, "Teams short, by priority from 1."),
     WireField(
+      "people_unmet", \.peopleUnmet,
+      "People short where people are asked for; judged after the teams of the same priority."),
+    WireField(
       "latest_team_arrival_s", \.latestTeamArrival, "The last team's arrival, by priority."),
     WireField("total_team_arrival_s", \.totalTeamArrival, "Sum of the teams' arrivals."),
+    WireField(
+      "people_above", \.peopleAbove, "People sent above what was asked, as teams go whole."),
     WireField("optimal", \.isOptimal, "Proven the best by this order."),
     WireField(
-      "bound", \.bound, "What no plan comes before; null where this one is optimal."),
+      "bound", \.bound, "What no plan of the stock comes before; null where this one is optimal."),
+    WireField(
+      "team_bound", \.teamBound,
+      "What no plan of the teams comes before; null where this one is optimal."),
   ]
 }
 
@@ -113,6 +131,23 @@ public struct PlanBound: WireObject {
     WireField("unmet", \.unmet, "Pieces short at least, by priority from 1."),
     WireField("latest_arrival_s", \.latestArrival, "The last piece's arrival at least."),
     WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds at least."),
+  ]
+}
+
+/// The same of teams.
+public struct PlanTeamBound: WireObject {
+  public var unmet: [Quantity] = []
+  public var peopleUnmet: [Quantity] = []
+  public var latestArrival: [TravelTime?] = []
+  public var totalArrival: UnitTime?
+
+  public init() {}
+
+  public static let fields: [WireField<PlanTeamBound>] = [
+    WireField("teams_unmet", \.unmet, "Teams short at least, by priority from 1."),
+    WireField("people_unmet", \.peopleUnmet, "People short at least."),
+    WireField("latest_team_arrival_s", \.latestArrival, "The last team's arrival at least."),
+    WireField("total_team_arrival_s", \.totalArrival, "Sum of the teams' arrivals at least."),
   ]
 }
 

@@ -24,11 +24,14 @@ struct Planner {
       WayTable(inputs.warehouses, inputs.warehouseWays, inputs, rungs: inputs.rungs),
       share: inputs.share.rule, mostSources: inputs.mostSources,
       budget: inputs.searchSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
-    self.inputs = inputs.searched(stock.objective.isOptimal ? nil : stock.steps)
     let teams = TeamPlan(
       Planner.teamDemands(inputs),
       teams: inputs.teams.enumerated().map { TeamSupply($1, number: $0) },
-      WayTable(inputs.teams.map(\.supplier), inputs.teamWays, inputs))
+      WayTable(inputs.teams.map(\.supplier), inputs.teamWays, inputs),
+      budget: inputs.teamSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
+    self.inputs = inputs.searched(
+      stock.objective.isOptimal ? nil : stock.steps,
+      teams: teams.objective.isOptimal ? nil : teams.steps)
 
     // Incident by incident, in the order in which each stated its requests.
     let places = Dictionary(
@@ -99,21 +102,26 @@ struct Planner {
 
   private static func teamDemands(_ inputs: PlanInputs) -> [TeamDemand] {
     inputs.requests.enumerated().compactMap { position, asked in
-      guard let capability = asked.request.capability, let teams = asked.request.teams else {
-        return nil
+      guard let capability = asked.request.capability else { return nil }
+      let priority = inputs.incidents[asked.incident].priority
+      let type = asked.request.type ?? ResourceRequest.leastType
+      if let people = asked.request.people {
+        return TeamDemand(
+          request: position, incident: asked.incident, priority: priority, capability: capability,
+          type: type, people: people)
       }
       return TeamDemand(
-        request: position, incident: asked.incident,
-        priority: inputs.incidents[asked.incident].priority, capability: capability,
-        type: asked.request.type ?? ResourceRequest.leastType, teams: teams)
+        request: position, incident: asked.incident, priority: priority, capability: capability,
+        type: type, teams: asked.request.teams ?? 0)
     }
   }
 }
 
 extension PlanInputs {
-  fileprivate func searched(_ steps: Int?) -> PlanInputs {
+  fileprivate func searched(_ steps: Int?, teams: Int?) -> PlanInputs {
     var inputs = self
     inputs.searchSteps = steps
+    inputs.teamSteps = teams
     return inputs
   }
 }

@@ -88,7 +88,7 @@ extension TeamSupply {
       team: number,
       capabilities: Dictionary(
         team.capabilities.map { ($0.name, $0.type) }, uniquingKeysWith: min),
-      canBeAsked: team.canBeAsked)
+      canBeAsked: team.canBeAsked, headcount: team.headcount)
   }
 }
 
@@ -129,6 +129,7 @@ extension PlanTeam {
     teamName = candidate.name
     capability = line.capability
     type = line.type
+    headcount = line.headcount
     ready = line.ready
     travel = line.travel
     arrival = line.arrival
@@ -149,6 +150,7 @@ extension PlanShortage {
     incident = inputs.incidents[shortage.incident].code
     item = asked.request.item
     itemName = asked.itemName
+    unit = PlanUnit.pieces
     requested = shortage.requested
     allocated = shortage.allocated
     missing = shortage.missing
@@ -159,6 +161,7 @@ extension PlanShortage {
   init(_ shortage: TeamShortage, _ inputs: PlanInputs) {
     incident = inputs.incidents[shortage.incident].code
     capability = inputs.requests[shortage.request].request.capability
+    unit = shortage.unit == .people ? .people : .teams
     requested = Quantity(Int64(shortage.requested))
     allocated = Quantity(Int64(shortage.allocated))
     missing = Quantity(Int64(shortage.missing))
@@ -188,9 +191,21 @@ extension PlanObjective {
     totalUnit = UnitTime(milliseconds: stock.totalUnitMilliseconds)
     sources = stock.sources
     teamsUnmet = filled(teams.unmet, with: 0).map { Quantity(Int64($0)) }
+    peopleUnmet = filled(teams.peopleUnmet, with: 0).map { Quantity(Int64($0)) }
     latestTeamArrival = filled(teams.latestArrival, with: nil)
     totalTeamArrival = UnitTime(milliseconds: Int128(teams.totalArrivalMilliseconds))
+    peopleAbove = Quantity(Int64(teams.peopleAbove))
     isOptimal = stock.isOptimal && teams.isOptimal
+    teamBound = teams.bound.map { proven in
+      var bound = PlanTeamBound()
+      bound.unmet = filled(proven.unmet, with: 0).map { Quantity(Int64($0)) }
+      bound.peopleUnmet = filled(proven.peopleUnmet, with: 0).map { Quantity(Int64($0)) }
+      bound.latestArrival = filled(proven.latestArrival, with: nil)
+      bound.totalArrival = proven.totalArrivalMilliseconds.map {
+        UnitTime(milliseconds: Int128($0))
+      }
+      return bound
+    }
     bound = stock.bound.map { proven in
       var bound = PlanBound()
       bound.unmet = filled(proven.unmet, with: .zero)

@@ -92,6 +92,7 @@ public struct PlanTeam: WireObject {
   public var teamName = ""
   public var capability = ""
   public var type = 1
+  public var headcount = 0
   public var ready = TravelTime.zero
   public var travel = TravelTime.zero
   public var arrival = TravelTime.zero
@@ -107,6 +108,7 @@ public struct PlanTeam: WireObject {
     WireField("team_name", \.teamName, "Its name."),
     WireField("capability", \.capability, "What it is to do."),
     WireField("type", \.type, "How well it can: 1 is best."),
+    WireField("headcount", \.headcount, "How many people it has."),
     WireField("ready_s", \.ready, "Seconds from the order to wheels turning."),
     WireField("travel_time_s", \.travel, "Seconds on the road."),
     WireField("arrival_s", \.arrival, "Seconds from the order to arrival."),

@@ -135,28 +135,31 @@ extension IncidentOpen.Response {
 extension ResourceRequest {
   /// - Throws: `invalid_request` unless it asks for pieces of an item or for teams, and for some.
   func check(_ path: String) throws(ServiceError) {
-    switch (item, quantity, capability, teams) {
+    let count = teams ?? people
+    let isOneCount = teams == nil || people == nil
+    switch (item, quantity, capability, count) {
     case (.some, .some(let quantity), nil, nil) where type == nil:
       guard quantity > .zero else {
         throw .invalid("\(path).quantity", "expected at least 1", "至少为 1")
       }
-    case (nil, nil, .some(let capability), .some(let teams)):
+    case (nil, nil, .some(let capability), .some(let count)) where isOneCount:
       guard !capability.isEmpty,
         !capability.contains(where: { $0.isWhitespace || ":;".contains($0) })
       else {
         throw .invalid(
           "\(path).capability", "expected one word, as water-rescue", "应为一个词，如 water-rescue")
       }
-      guard (1...10_000).contains(teams) else {
-        throw .invalid("\(path).teams", "expected 1 to 10000", "应为 1 至 10000")
+      guard (1...10_000).contains(count) else {
+        throw .invalid(
+          "\(path).\(teams == nil ? "people" : "teams")", "expected 1 to 10000", "应为 1 至 10000")
       }
       guard type.map({ (1...ResourceRequest.leastType).contains($0) }) ?? true else {
         throw .invalid("\(path).type", "expected 1 (best) to 9", "应为 1（最高）至 9")
       }
     default:
       throw .invalid(
-        path, "expected {item, quantity} or {capability, type, teams}",
-        "应为 {item, quantity} 或 {capability, type, teams}")
+        path, "expected {item, quantity}, {capability, type, teams} or {capability, type, people}",
+        "应为 {item, quantity}、{capability, type, teams} 或 {capability, type, people}")
     }
   }
 }

@@ -28,7 +28,7 @@ public enum IncidentRequest: Command {
       WireField("incident", \.incident, "The incident's code."),
       WireField(
         "requests", \.requests,
-        "{item, quantity} or {capability, type, teams} each: so many in all from now on, 0 for none; what is not named stays."
+        "{item, quantity} or {capability, type, teams or people} each: so many in all from now on, 0 for none; what is not named stays."
       ),
     ]
   }
@@ -79,6 +79,7 @@ extension ResourceRequest {
     var request = self
     if quantity == .zero { request.quantity = Quantity(1) }
     if teams == 0 { request.teams = 1 }
+    if people == 0 { request.people = 1 }
     return request
   }
 }

@@ -74,9 +74,11 @@ extension ResourceRequest: WireObject {
   public static let fields: [WireField<ResourceRequest>] = [
     WireField("item", \.item, "The code of an item; with `quantity`."),
     WireField("quantity", \.quantity, "Pieces in the item's base unit."),
-    WireField("capability", \.capability, "What teams must be able to do; with `teams`."),
+    WireField(
+      "capability", \.capability, "What teams must be able to do; with `teams` or `people`."),
     WireField("type", \.type, "The least good type that will do, 1 (best) to 9; any when absent."),
     WireField("teams", \.teams, "How many teams."),
+    WireField("people", \.people, "How many people, who come in whole teams."),
   ]
 }
 

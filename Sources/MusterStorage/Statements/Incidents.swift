@@ -8,7 +8,7 @@ enum IncidentSQL: String, SQLText {
         SELECT array_agg(item_id ORDER BY line)
         FROM unnest($9::text[]) WITH ORDINALITY AS asked (code, line)
         LEFT JOIN item USING (code)
-      ), $10, $11, $12::smallint[], $13, array_fill(NULL::text, ARRAY[cardinality($9::text[])]))
+      ), $10, $11, $12::smallint[], $13, array_fill(NULL::text, ARRAY[cardinality($9::text[])]), $14)
     """
   case unknownItems = """
     SELECT DISTINCT code
@@ -38,14 +38,15 @@ enum IncidentSQL: String, SQLText {
     WHERE code = ANY ($1)
     """
   case requests = """
-    SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams
+    SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams,
+      people
     FROM resource_request
     LEFT JOIN item USING (item_id)
     WHERE incident_id IN (SELECT incident_id FROM incident WHERE incident.code = ANY ($1))
     ORDER BY incident_id, line
     """
   case change = """
-    SELECT change_requests($1, $2, $3, $4, $5::smallint[], $6, coalesce($7, session_user))
+    SELECT change_requests($1, $2, $3, $4, $5::smallint[], $6, coalesce($7, session_user), $8)
     """
   case close = "SELECT close_incident($1, coalesce($2, session_user))"
   case coordinates =
@@ -120,6 +121,7 @@ extension Statement<RequestRow> {
       let type: Int? = try row.read()
       request.type = type == ResourceRequest.leastType ? nil : type
       request.teams = try row.read()
+      request.people = try row.read()
       return RequestRow(
         incidentID: incidentID, itemID: itemID, itemName: itemName, unit: unit, request: request)
     }
@@ -141,7 +143,7 @@ extension Statement<Int64> {
       incident.coordinate.longitude, incident.coordinate.latitude, incident.priority,
       incident.isExercise, actor, incident.requests.map(\.item), incident.requests.map(\.quantity),
       incident.requests.map(\.capability), incident.requests.map(\.type),
-      incident.requests.map(\.teams)
+      incident.requests.map(\.teams), incident.requests.map(\.people)
     ) { (row) throws(StorageError) in try row.read() }
   }
 }
@@ -153,7 +155,8 @@ extension Statement<Void> {
   ) -> Statement {
     Statement(
       IncidentSQL.change, code, requests.map(\.item), requests.map(\.quantity),
-      requests.map(\.capability), requests.map(\.type), requests.map(\.teams), actor)
+      requests.map(\.capability), requests.map(\.type), requests.map(\.teams), actor,
+      requests.map(\.people))
   }
 
   /// Closes an incident of which nothing is under way any more.

@@ -20,7 +20,7 @@ enum TeamSQL: String, SQLText {
     LIMIT $6
     """
   case places = """
-    SELECT team.team_id, team.code, team.name, longitude, latitude, ready_s,
+    SELECT team.team_id, team.code, team.name, headcount, longitude, latitude, ready_s,
       coalesce((
         SELECT string_agg(capability || ':' || type, ';' ORDER BY capability)
         FROM team_capability
@@ -86,11 +86,12 @@ extension Statement<Void> {
   }
 }
 
-/// Where a team is, how soon it leaves, and what it can do: what a plan must know of it.
+/// Where a team is, how many it is, how soon it leaves, and what it can do: what a plan must know of it.
 public struct TeamPlace: Hashable, Sendable {
   public let identifier: Int64
   public let code: String
   public let name: String
+  public let headcount: Int
   public let coordinate: Coordinate
   public let readyTime: TravelTime
   /// By name.
@@ -103,7 +104,8 @@ extension Statement<TeamPlace> {
     Statement(TeamSQL.places) { (row) throws(StorageError) in
       TeamPlace(
         identifier: try row.read(), code: try row.read(), name: try row.read(),
-        coordinate: try row.readCoordinate(), readyTime: try row.readSeconds(),
+        headcount: try row.read(), coordinate: try row.readCoordinate(),
+        readyTime: try row.readSeconds(),
         capabilities: try row.readCapabilities())
     }
   }
