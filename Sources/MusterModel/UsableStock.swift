@@ -54,18 +54,23 @@ public struct UsableStock: Hashable, Sendable {
   public let belowFloor: Quantity
 
   /// - Parameter floor: pieces that must stay in the warehouse; zero when they may be used.
-  public init(lots: some Sequence<Lot>, floor: Quantity, on day: CalendarDay) {
+  public init(lots: [Lot], floor: Quantity, on day: CalendarDay) {
     var damaged = Quantity.zero
     var quarantined = Quantity.zero
     var expired = Quantity.zero
     var usable: [Lot] = []
-    for lot in lots {
-      switch lot.condition {
-      case .damaged: damaged += lot.onHand
-      case .quarantined: quarantined += lot.onHand
-      case .serviceable where lot.isRecalled: quarantined += lot.onHand
-      case .serviceable where !lot.isInDate(on: day): expired += lot.onHand
-      case .serviceable: usable.append(lot)
+    // Nearly all stock is of one kind, and needs no sorting out.
+    if lots.allSatisfy({ $0.condition == .serviceable && $0.isUsable(on: day) }) {
+      usable = lots
+    } else {
+      for lot in lots {
+        switch lot.condition {
+        case .damaged: damaged += lot.onHand
+        case .quarantined: quarantined += lot.onHand
+        case .serviceable where lot.isRecalled: quarantined += lot.onHand
+        case .serviceable where !lot.isInDate(on: day): expired += lot.onHand
+        case .serviceable: usable.append(lot)
+        }
       }
     }
     self.damaged = damaged

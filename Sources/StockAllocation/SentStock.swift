@@ -6,17 +6,17 @@ struct SentStock {
   private let requests: [ItemRequest]
   private let sources: [StockSource]
   private let ways: WayTable
-  /// What each warehouse keeps.
-  private let kept: [Int: Quantity]
+  /// What each source keeps.
+  private let kept: [Quantity]
 
   init(_ shipments: [WayShipment], of demand: ItemDemand, _ ways: WayTable) {
     self.shipments = shipments
     self.ways = ways
     requests = demand.requests
     sources = demand.sources.filter { $0.available > .zero }
-    var kept = Dictionary(uniqueKeysWithValues: sources.map { ($0.warehouse, $0.available) })
-    for shipment in shipments { kept[shipment.warehouse, default: .zero] -= shipment.quantity }
-    self.kept = kept
+    var sent: [Int: Quantity] = [:]
+    for shipment in shipments { sent[shipment.warehouse, default: .zero] += shipment.quantity }
+    kept = sources.map { $0.available - (sent[$0.warehouse] ?? .zero) }
   }
 
   /// In order of the incidents, of arrival, of the warehouses, then first expired first.
@@ -57,7 +57,7 @@ struct SentStock {
     return portions
   }
 
-  /// The warehouses that a road leads from.
+  /// The sources that a road leads from.
   private func inOrderOfArrival(at incident: Int) -> [Int] {
     // Time and place in one word each: a sort of these takes a tenth of one that looks things up.
     var keys: [UInt64] = []
@@ -67,7 +67,7 @@ struct SentStock {
       if arrival.isReachable { keys.append(UInt64(arrival.milliseconds) << 32 | UInt64(place)) }
     }
     keys.sort()
-    return keys.map { sources[Int($0 & 0xFFFF_FFFF)].warehouse }
+    return keys.map { Int($0 & 0xFFFF_FFFF) }
   }
 
   private func lines(
@@ -76,8 +76,9 @@ struct SentStock {
     func arrival(_ warehouse: Int) -> TravelTime {
       ways.arrival(from: warehouse, at: incident)
     }
-    let reachable = inOrderOfArrival(at: incident)
-    let alternatives = reachable.filter { kept[$0, default: .zero] > .zero }
+    let inOrder = inOrderOfArrival(at: incident)
+    let reachable = inOrder.map { sources[$0].warehouse }
+    let alternatives = inOrder.filter { kept[$0] > .zero }.map { sources[$0].warehouse }
     let elsewhere = Set(
       shipments.filter { $0.incident != incident }.map(\.warehouse))
     let firstShared = reachable.first(where: elsewhere.contains).map(arrival)

@@ -50,7 +50,7 @@ extension ItemStock {
       StockSource(
         warehouse: number,
         UsableStock(
-          lots: group.lazy.map(usableLot),
+          lots: group.map(usableLot),
           floor: inputs.usesFloor ? .zero : floor(piles[group.lowerBound].warehouseID),
           on: inputs.day))
     }
