@@ -28,7 +28,10 @@ import Testing
       let trial = try trial(target)
       let opened = try trial.answer(
         "incident.open", open(trial, [["capability": "pumping", "people": 60]]))
-      #expect(opened["requests"]?.shown("capability", "teams", "people") == ["pumping null 60"])
+      #expect(
+        opened["incident"]?["requests"]?.shown("capability", "teams", "people") == [
+          "pumping null 60"
+        ])
       let plan = try trial.answer("allocation.plan", ["incidents": ["F"]])
       #expect(
         plan["teams"]?.shown("team", "headcount", "arrival_s") == ["T1 20 60", "T3 45 120"])
@@ -63,8 +66,8 @@ import Testing
       let trial = try trial(target)
       try trial.answer("incident.open", open(trial, [["capability": "pumping", "teams": 1]]))
       func change(_ request: JSONValue) throws -> [String]? {
-        try trial.answer("incident.request", ["incident": "F", "requests": [request]])["requests"]?
-          .shown("capability", "teams", "people")
+        let answer = try trial.answer("incident.request", ["incident": "F", "requests": [request]])
+        return answer["incident"]?["requests"]?.shown("capability", "teams", "people")
       }
       #expect(try change(["capability": "pumping", "people": 30]) == ["pumping null 30"])
       #expect(try change(["capability": "pumping", "teams": 2]) == ["pumping 2 null"])

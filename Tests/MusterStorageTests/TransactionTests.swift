@@ -72,6 +72,57 @@ import Testing
     }
   }
 
+  @Test func `statements that go together each get their own rows, whatever goes between`()
+    async throws
+  {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      // Sent as they are, prepared on the way, and by their names.
+      for round in 1...4 {
+        let (one, series) = try connection.transaction(as: nil) {
+          transaction throws(StorageError) in
+          try transaction.add(round)
+          let ahead = try transaction.send(
+            together: .one(TrialSQL.count) as Statement<Int>,
+            Statement(TrialSQL.number, 7) { row throws(StorageError) -> Int in try row.read() })
+          // Its answers are taken in when anything else is sent, and are still there afterwards.
+          try transaction.add(-round)
+          return try ahead.rows()
+        }
+        #expect(one == [2 * round - 1])
+        #expect(series == [7])
+      }
+      #expect(try connection.notes() == 8)
+
+      // The first that fails is told of, by its name, and nothing of the transaction is kept.
+      for _ in 1...3 {
+        #expect {
+          try connection.transaction(as: nil) { transaction throws(StorageError) in
+            try transaction.add(100)
+            _ = try transaction.rows(
+              together: .one(TrialSQL.count) as Statement<Int>,
+              Statement(TrialSQL.fault, 0) { row throws(StorageError) -> Int in try row.read() },
+              .one(TrialSQL.count) as Statement<Int>)
+          }
+        } throws: { error in
+          "\(error)".contains("TrialSQL.fault")
+        }
+        #expect(try connection.notes() == 8)
+      }
+      // A failure that nobody asks about undoes the transaction all the same.
+      #expect(throws: StorageError.self) {
+        try connection.transaction(as: nil) { transaction throws(StorageError) in
+          try transaction.add(100)
+          _ = try transaction.send(
+            together: Statement(TrialSQL.fault, 0) { row throws(StorageError) -> Int in
+              try row.read()
+            })
+        }
+      }
+      #expect(try connection.notes() == 8)
+    }
+  }
+
   @Test func `several readings of a read-only transaction see one moment`() async throws {
     try await withEmptyDatabase { target in
       let connection = try Connection.trial(to: target)

@@ -236,11 +236,18 @@ extension Page {
         .number("QUANTITY", "数量") {
           $0.quantity?.shown ?? ($0.teams ?? $0.people).map { String($0) }
         },
-        .word("OF", "单位") {
-          $0.people != nil
-            ? Text("people", "人") : $0.teams != nil ? Text("teams", "队") : Text("pieces", "件")
-        },
-      ])
+      ] + counted(incident.requests))
+  }
+
+  /// A column that says what is counted, where people are asked for.
+  private func counted(_ requests: [ResourceRequest]) -> [Column<ResourceRequest>] {
+    guard requests.contains(where: { $0.people != nil }) else { return [] }
+    return [
+      .word("OF", "单位") {
+        $0.people != nil
+          ? Text("people", "人") : $0.teams != nil ? Text("teams", "队") : Text("pieces", "件")
+      }
+    ]
   }
 }
 

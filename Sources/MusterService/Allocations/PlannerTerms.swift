@@ -88,7 +88,8 @@ extension TeamSupply {
       team: number,
       capabilities: Dictionary(
         team.capabilities.map { ($0.name, $0.type) }, uniquingKeysWith: min),
-      canBeAsked: team.canBeAsked, headcount: team.headcount)
+      // More than any request asks for.
+      headcount: min(team.headcount, TeamSupply.mostPeople), canBeAsked: team.canBeAsked)
   }
 }
 
