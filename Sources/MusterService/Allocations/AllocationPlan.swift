@@ -99,7 +99,7 @@ public enum AllocationPlan: Command {
     guard request.mostSources == nil || (request.share == .byArrival && request.escalation == nil)
     else {
       throw .invalid(
-        "max_sources", "expected without share fair and without escalation",
+        "max_sources", "cannot go together with share fair or with escalation",
         "不能与公平分摊或逐级调用同时使用")
     }
     guard request.timeLimit.map({ $0 > .zero && $0 <= longestTimeLimit }) ?? true else {
