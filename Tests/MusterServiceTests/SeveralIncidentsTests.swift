@@ -39,6 +39,18 @@ import Testing
     }
   }
 
+  @Test func `what is left behind is told by region`() async throws {
+    try await withDatabase { target in
+      let trial = try trial(target)
+      try trial.addStock(["A PUMP X - damaged 7"])
+      try trial.open("F", at: 6, needing: ["PUMP 8", "BOAT 1"])
+      let plan = try trial.answer("allocation.plan", ["incidents": ["F"]])
+      #expect(
+        plan["cover"]?.shown("item", "region", "available", "left")
+          == ["PUMP R 9 7", "PUMP R1 6 0"])
+    }
+  }
+
   @Test func `what goes to others is told as the reason of a shortage`() async throws {
     try await withDatabase { target in
       let trial = try trial(target)

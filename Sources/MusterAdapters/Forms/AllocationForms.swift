@@ -73,6 +73,7 @@ struct AllocationForms: NounForms {
       page.showSupplies(response.proposal.lines)
       page.showTeams(response.proposal.teams)
       page.showShortages(response.proposal.shortages)
+      page.showEmptied(response.proposal.cover)
       page.showLocalities(response.proposal.localities)
       page.showDoubt(response.proposal.objective)
       guard let plan = response.plan else { return }

@@ -27,6 +27,19 @@ extension Page {
       ? [.word("CALLED", "调用") { Reason.word($0.escalation ?? "") }] : []
   }
 
+  /// Says in which regions nothing is left of an item.
+  mutating func showEmptied(_ cover: [PlanCover]) {
+    let emptied = cover.filter { $0.left == .zero }
+    guard !emptied.isEmpty else { return }
+    heading(Text("Nothing is left of", "以下区划已无余量"))
+    table(
+      Dictionary(grouping: emptied, by: \.item).sorted { $0.key < $1.key },
+      [
+        .text("ITEM", "物资") { $0.key },
+        .text("IN", "区划") { $0.value.map(\.region).joined(separator: " ") },
+      ])
+  }
+
   /// Says of a plan that escalates where from.
   mutating func showLocalities(_ localities: [PlanLocality]) {
     guard !localities.isEmpty else { return }

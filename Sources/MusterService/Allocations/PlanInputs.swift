@@ -62,6 +62,8 @@ struct PlanSupplier: Hashable, Sendable {
   var identifier: Int64 = 0
   var code = ""
   var name = ""
+  /// The code of a warehouse's region; empty for a team.
+  var region = ""
   var ready = TravelTime.zero
 }
 

@@ -148,12 +148,14 @@ extension PlanSupplier {
     let identifiers = try coder.integers(rows.map(\.identifier))
     let codes = try coder.texts(rows.map(\.code))
     let names = try coder.texts(rows.map(\.name))
+    let regions = try coder.texts(rows.map(\.region))
     let ready = try coder.integers(rows.map { Int64($0.ready.milliseconds) })
-    let counts = [codes.count, names.count, ready.count]
+    let counts = [codes.count, names.count, regions.count, ready.count]
     rows = try rows.filled(identifiers.count, counts, coder) { row, place in
       row.identifier = identifiers[place]
       row.code = codes[place]
       row.name = names[place]
+      row.region = regions[place]
       row.ready = TravelTime(milliseconds: UInt32(truncatingIfNeeded: ready[place]))
     }
   }

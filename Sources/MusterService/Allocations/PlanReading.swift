@@ -182,6 +182,7 @@ extension PlanSupplier {
     identifier = place.identifier
     code = place.code
     name = place.name
+    region = place.region
     ready = place.readyTime
   }
 }

@@ -54,6 +54,12 @@ struct Planner {
     proposal.teams = teams.lines.map { PlanTeam($0, inputs) }
     proposal.shortages += teams.shortages.map { PlanShortage($0, inputs) }
     proposal.isComplete = stock.isComplete && teams.isComplete
+    let codes = Dictionary(
+      inputs.requests.compactMap { asked in asked.itemID.map { ($0, asked.request.item ?? "") } },
+      uniquingKeysWith: { first, _ in first })
+    proposal.cover = zip(demands, stock.items).flatMap { demand, item in
+      PlanCover.all(of: demand, after: item, codes[Int64(item.item)] ?? "", inputs)
+    }
     proposal.localities = inputs.localities
     proposal.objective = PlanObjective(stock.objective, teams.objective)
     if inputs.escalation != nil {

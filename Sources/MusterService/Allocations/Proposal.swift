@@ -8,6 +8,7 @@ public struct Proposal: WireObject {
   public var lines: [PlanLine] = []
   public var teams: [PlanTeam] = []
   public var shortages: [PlanShortage] = []
+  public var cover: [PlanCover] = []
   public var localities: [PlanLocality] = []
   public var objective = PlanObjective()
 
@@ -19,6 +20,8 @@ public struct Proposal: WireObject {
       "lines", \.lines, "Who sends what, by incident, in the order of its requests and of arrival."),
     WireField("teams", \.teams, "Which teams go."),
     WireField("shortages", \.shortages, "What is short, why, and what would cure it."),
+    WireField(
+      "cover", \.cover, "What is left of each item in the regions that it is taken from."),
     WireField(
       "localities", \.localities,
       "Where each incident is taken to lie, where the plan escalates from there; else empty."),

@@ -26,6 +26,7 @@ enum WarehouseSQL: String, SQLText {
     """
   case places = """
     SELECT warehouse_id, warehouse.code, warehouse.name, longitude, latitude, ready_s, tier,
+      warehouse.region_code,
       CASE region.level WHEN 'community' THEN region.code END,
       CASE region.level WHEN 'street' THEN region.code WHEN 'community' THEN parent.code END
     FROM warehouse
@@ -78,6 +79,8 @@ public struct WarehousePlace: Hashable, Sendable {
   public let coordinate: Coordinate
   public let readyTime: TravelTime
   public let tier: Tier
+  /// The code of its region.
+  public let region: String
   /// The code of the community that it stands in, where its region is one.
   public let community: String?
   /// The code of the street that it stands in, where its region is one or lies in one.
@@ -91,7 +94,8 @@ extension Statement<WarehousePlace> {
       WarehousePlace(
         identifier: try row.read(), code: try row.read(), name: try row.read(),
         coordinate: try row.readCoordinate(), readyTime: try row.readSeconds(),
-        tier: try row.read(), community: try row.read(), street: try row.read())
+        tier: try row.read(), region: try row.read(), community: try row.read(),
+        street: try row.read())
     }
   }
 }
