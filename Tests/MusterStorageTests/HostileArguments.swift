@@ -52,7 +52,7 @@ struct HostileArguments {
     case "change_requests":
       [
         "'I1'", "ARRAY['WATER', NULL]", "ARRAY[3, NULL]::bigint[]", "ARRAY[NULL, 'pumping']",
-        "ARRAY[NULL, 2]::smallint[]", "ARRAY[NULL, 1]", "'甲'",
+        "ARRAY[NULL, 2]::smallint[]", "ARRAY[NULL, 1]", "'甲'", "NULL::integer[]",
       ]
     case "reinstate_lot": ["'WATER'", "'A'", "'合格'", "NULL", "'甲'"]
     default: nil

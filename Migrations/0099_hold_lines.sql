@@ -1,0 +1,188 @@
+SET LOCAL ROLE muster_owner;
+
+CREATE FUNCTION muster.hold_lines(
+  plan muster.allocation_plan, allocation_id bigint, deadline timestamptz
+) RETURNS void
+LANGUAGE plpgsql SET search_path = muster, pg_temp SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+DECLARE
+  serviceable CONSTANT muster.condition := 'serviceable';
+  present_day CONSTANT date := today();
+  entry record;
+  kept record;
+BEGIN
+  -- One commit at a time below a floor: lots are rows apart, their sum is guarded here. All floors
+  -- are locked before the first stockpile, each by its key, so that no two commits wait for each other.
+  IF NOT plan.use_floor THEN
+    PERFORM FROM reserve_floor AS guarded
+    WHERE (guarded.warehouse_id, guarded.item_id) IN (
+      SELECT * FROM unnest(plan.line_warehouse_ids, plan.line_item_ids))
+    ORDER BY guarded.warehouse_id, guarded.item_id
+    FOR UPDATE;
+  END IF;
+  PERFORM FROM stockpile AS pile
+  WHERE (pile.warehouse_id, pile.item_id, pile.lot_id) IN (
+      SELECT * FROM unnest(plan.line_warehouse_ids, plan.line_item_ids, plan.line_lot_ids))
+    AND pile.condition = serviceable
+  ORDER BY pile.warehouse_id, pile.item_id, pile.lot_id
+  FOR UPDATE;
+
+  IF EXISTS (
+    SELECT
+    FROM (
+      SELECT warehouse_id, item_id, lot_id, sum(quantity) AS quantity
+      FROM unnest(
+        plan.line_warehouse_ids, plan.line_item_ids, plan.line_lot_ids, plan.line_quantities
+      ) AS line (warehouse_id, item_id, lot_id, quantity)
+      GROUP BY warehouse_id, item_id, lot_id
+    ) AS asked
+    LEFT JOIN stockpile AS pile ON pile.warehouse_id = asked.warehouse_id
+      AND pile.item_id = asked.item_id AND pile.lot_id = asked.lot_id
+      AND pile.condition = serviceable
+    LEFT JOIN lot ON lot.lot_id = asked.lot_id
+    WHERE (pile.on_hand - pile.held >= asked.quantity
+      AND lot_usable(lot.expiry_date, lot.recalled_at, present_day)) IS NOT TRUE
+  ) THEN
+    -- Something stands in the way of a line: lapsed holds, which are given back, or a reason to
+    -- refuse, which is told of the first.
+    FOR entry IN
+      SELECT *
+      FROM unnest(
+        plan.line_warehouse_ids, plan.line_item_ids, plan.line_lot_ids, plan.line_quantities
+      ) WITH ORDINALITY AS line (warehouse_id, item_id, lot_id, quantity, line)
+      ORDER BY warehouse_id, item_id, lot_id, line
+    LOOP
+      PERFORM hold_stock(
+        entry.warehouse_id, entry.item_id, entry.lot_id, entry.quantity,
+        hold_lines.allocation_id, entry.line::integer, deadline);
+    END LOOP;
+  ELSE
+    UPDATE stockpile AS pile SET held = pile.held + asked.quantity
+    FROM (
+      SELECT warehouse_id, item_id, lot_id, sum(quantity)::bigint AS quantity
+      FROM unnest(
+        plan.line_warehouse_ids, plan.line_item_ids, plan.line_lot_ids, plan.line_quantities
+      ) AS line (warehouse_id, item_id, lot_id, quantity)
+      GROUP BY warehouse_id, item_id, lot_id
+    ) AS asked
+    WHERE pile.warehouse_id = asked.warehouse_id AND pile.item_id = asked.item_id
+      AND pile.lot_id = asked.lot_id AND pile.condition = serviceable;
+    INSERT INTO hold (
+      warehouse_id, item_id, lot_id, condition, quantity, allocation_id, line, expires_at)
+    SELECT line.warehouse_id, line.item_id, line.lot_id, serviceable, line.quantity,
+      hold_lines.allocation_id, line.line, deadline
+    FROM unnest(
+      plan.line_warehouse_ids, plan.line_item_ids, plan.line_lot_ids, plan.line_quantities
+    ) WITH ORDINALITY AS line (warehouse_id, item_id, lot_id, quantity, line)
+    ORDER BY line.line;
+  END IF;
+
+  IF NOT plan.use_floor THEN
+    FOR kept IN
+      SELECT guarded.warehouse_id, guarded.item_id, guarded.quantity
+      FROM reserve_floor AS guarded
+      WHERE (guarded.warehouse_id, guarded.item_id) IN (
+        SELECT * FROM unnest(plan.line_warehouse_ids, plan.line_item_ids))
+      ORDER BY guarded.warehouse_id, guarded.item_id
+    LOOP
+      PERFORM refuse_below_floor(kept.warehouse_id, kept.item_id, kept.quantity);
+    END LOOP;
+  END IF;
+END
+$$;
+COMMENT ON FUNCTION muster.hold_lines IS
+  'Holds all lines of a plan for an allocation, together where nothing stands in the way. For commit_allocation only. MU002: stock has gone, a lot has expired, or a floor would be broken.';
+
+CREATE OR REPLACE FUNCTION muster.commit_allocation(plan_id bigint, hold_seconds integer, actor text)
+RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = muster, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+  plan allocation_plan;
+  named incident;
+  made_id bigint;
+  deadline timestamptz;
+  entry record;
+BEGIN
+  -- The floor is proved by reading after locking, which needs a snapshot for each statement.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION USING ERRCODE = 'invalid_transaction_state',
+      MESSAGE = 'Allocations are committed at READ COMMITTED.';
+  END IF;
+  PERFORM refuse_nobody(actor);
+  IF hold_seconds IS NULL OR hold_seconds NOT BETWEEN 1 AND 2592000 THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU006',
+      MESSAGE = 'Stock is held for 1 second to 30 days (2,592,000 seconds).',
+      DETAIL = jsonb_build_object(
+        'rule', 'hold_time', 'field', 'hold_seconds', 'value', hold_seconds)::text;
+  END IF;
+  deadline := now() + make_interval(secs => hold_seconds);
+
+  SELECT * INTO plan FROM allocation_plan AS kept
+  WHERE kept.plan_id = commit_allocation.plan_id;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION USING ERRCODE = 'MU003',
+      MESSAGE = format('There is no plan %s.', commit_allocation.plan_id),
+      DETAIL = jsonb_build_object('rule', 'unknown_plan', 'plan', commit_allocation.plan_id)::text;
+  END IF;
+  FOR entry IN SELECT unnest(plan.incident_ids) AS incident_id ORDER BY 1 LOOP
+    SELECT * INTO STRICT named FROM incident
+    WHERE incident.incident_id = entry.incident_id FOR SHARE;
+    IF named.state <> 'open' THEN
+      RAISE EXCEPTION USING ERRCODE = 'MU004',
+        MESSAGE = format('Incident %s is %s.', named.code, named.state),
+        DETAIL = jsonb_build_object(
+          'rule', 'incident_not_open', 'incident', named.code, 'state', named.state)::text;
+    END IF;
+  END LOOP;
+
+  INSERT INTO allocation AS made (plan_id, exercise, expires_at, actor)
+  VALUES (plan.plan_id, plan.exercise, deadline, commit_allocation.actor)
+  ON CONFLICT ON CONSTRAINT allocation_of_plan_key DO NOTHING
+  RETURNING made.allocation_id INTO made_id;
+  IF made_id IS NULL THEN
+    SELECT earlier.allocation_id INTO made_id
+    FROM allocation AS earlier WHERE earlier.plan_id = plan.plan_id;
+    RAISE EXCEPTION USING ERRCODE = 'MU004',
+      MESSAGE = format('Plan %s was already committed as allocation %s.', plan.plan_id, made_id),
+      DETAIL = jsonb_build_object(
+        'rule', 'plan_committed', 'plan', plan.plan_id, 'allocation', made_id)::text;
+  END IF;
+
+  IF NOT plan.exercise THEN
+    PERFORM hold_lines(plan, made_id, deadline);
+  END IF;
+  INSERT INTO allocation_line (
+    warehouse_id, allocation_id, line, incident_id, item_id, lot_id, quantity, ready_ms, travel_ms,
+    distance_mm, reason, hold_id)
+  SELECT line.warehouse_id, made_id, line.line, line.incident_id, line.item_id, line.lot_id,
+    line.quantity, line.ready_ms, line.travel_ms, line.distance_mm, line.reason, hold.hold_id
+  FROM ROWS FROM (
+    unnest(plan.line_warehouse_ids), unnest(plan.line_item_ids), unnest(plan.line_lot_ids),
+    unnest(plan.line_incident_ids), unnest(plan.line_quantities), unnest(plan.line_ready_ms),
+    unnest(plan.line_travel_ms), unnest(plan.line_distance_mm), unnest(plan.line_reasons)
+  ) WITH ORDINALITY AS line (
+    warehouse_id, item_id, lot_id, incident_id, quantity, ready_ms, travel_ms, distance_mm,
+    reason, line)
+  LEFT JOIN hold ON hold.allocation_id = made_id AND hold.line = line.line;
+
+  PERFORM hold_team(
+    task.team_id, made_id, task.line::integer, task.incident_id, task.capability, task.ready_ms,
+    task.travel_ms, task.distance_mm, task.reason, plan.exercise, deadline)
+  FROM (
+    SELECT *
+    FROM ROWS FROM (
+      unnest(plan.team_ids), unnest(plan.team_incident_ids), unnest(plan.team_capabilities),
+      unnest(plan.team_ready_ms), unnest(plan.team_travel_ms), unnest(plan.team_distance_mm),
+      unnest(plan.team_reasons)
+    ) WITH ORDINALITY AS line (
+      team_id, incident_id, capability, ready_ms, travel_ms, distance_mm, reason, line)
+    ORDER BY line.team_id
+  ) AS task;
+  RETURN made_id;
+END
+$$;
+
+RESET ROLE;
