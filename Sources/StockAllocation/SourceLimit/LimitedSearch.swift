@@ -168,22 +168,3 @@ struct LimitedSearch {
     return max(enough, Int128(max(0, arrivals.bound.rounded(.down))))
   }
 }
-
-/// Steps taken of a search, against what it may take.
-struct StepCount: Sendable {
-  private(set) var taken = 0
-  private(set) var isSpent = false
-  private let budget: SearchBudget
-
-  init(_ budget: SearchBudget) { self.budget = budget }
-
-  /// Whether one more may be taken.
-  mutating func take() -> Bool {
-    if isSpent || budget.steps.map({ taken >= $0 }) ?? false || budget.isSpent() {
-      isSpent = true
-      return false
-    }
-    taken += 1
-    return true
-  }
-}

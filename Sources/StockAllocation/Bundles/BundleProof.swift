@@ -1,0 +1,65 @@
+/// What multipliers of cuts prove in whole numbers, however they were found.
+///
+/// Whatever multipliers at least zero the cuts are given, the objective is at least the least of
+/// itself and the multiplied cuts together within the bounds of the counts, each by itself.
+struct BundleProof {
+  private let cuts: [BundleCut]
+  private let low: [Int64]
+  private let high: [Int64]
+  /// Multipliers in parts of `unit`.
+  private var factors: [Int128] = []
+  private var unit: Int128 = 0
+
+  /// - Parameters:
+  ///   - multipliers: by cut, for an objective in milliseconds or in worth.
+  ///   - charges: by request, what a bundle is charged in the objective.
+  init(
+    _ cuts: [BundleCut], _ multipliers: [Double], charges: [Int128], low: [Int64], high: [Int64]
+  ) {
+    self.cuts = cuts
+    self.low = low
+    self.high = high
+    // As fine as can be without an overflow.
+    var greatest = 1.0
+    for (row, charge) in charges.enumerated() {
+      greatest += Double(charge.magnitude) * Double(max(1, high[row]))
+    }
+    for (cut, multiplier) in zip(cuts, multipliers) where multiplier > 0 {
+      var size = abs(Double(cut.most)) + 1
+      for (row, coefficient) in cut.coefficients.enumerated() where coefficient != 0 {
+        size += Double(coefficient.magnitude) * Double(max(1, high[row]))
+      }
+      greatest += multiplier * size
+    }
+    let fineness = min(44, 120 - greatest.exponent)
+    guard greatest.isFinite, fineness >= 0 else { return }
+    unit = 1 << Int128(fineness)
+    factors = multipliers.map { $0 > 0 ? Int128(($0 * Double(unit)).rounded()) : 0 }
+  }
+
+  /// What the charges of the bundles, and of the components where they count, come to at least; nil
+  /// where nothing is proven.
+  func least(charges: [Int128], countsComponents: Bool) -> Int128? {
+    guard unit > 0 else { return nil }
+    var factors = factors
+    // The charge of a component is at least zero, and counts once.
+    var left: [Int: Int128] = [:]
+    for (place, cut) in cuts.enumerated() {
+      guard let component = cut.charged else { continue }
+      let allowed = left[component] ?? (countsComponents ? unit : 0)
+      factors[place] = min(factors[place], allowed)
+      left[component] = allowed - factors[place]
+    }
+    var sums = charges.map { $0 * unit }
+    var least: Int128 = 0
+    for (factor, cut) in zip(factors, cuts) where factor > 0 {
+      least -= factor * cut.most
+      for (row, coefficient) in cut.coefficients.enumerated() where coefficient != 0 {
+        sums[row] += factor * coefficient
+      }
+    }
+    for (row, sum) in sums.enumerated() { least += sum * Int128(sum > 0 ? low[row] : high[row]) }
+    let (quotient, remainder) = least.quotientAndRemainder(dividingBy: unit)
+    return remainder > 0 ? quotient + 1 : quotient
+  }
+}
