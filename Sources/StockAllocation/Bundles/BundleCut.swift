@@ -8,6 +8,28 @@ struct BundleCut: Hashable, Sendable {
   let most: Int128
   /// The component whose pieces × milliseconds are subtracted.
   let charged: Int?
+  /// The coefficients and `most` in doubles.
+  let rounded: (coefficients: [Double], most: Double)
+  /// The greatest of the coefficients.
+  let scale: Double
+
+  private init(_ coefficients: [Int128], most: Int128, charged: Int? = nil) {
+    self.coefficients = coefficients
+    self.most = most
+    self.charged = charged
+    rounded = (coefficients.map { Double($0) }, Double(most))
+    scale = rounded.coefficients.reduce(1) { max($0, abs($1)) }
+  }
+
+  static func == (first: BundleCut, second: BundleCut) -> Bool {
+    first.charged == second.charged && first.most == second.most
+      && first.coefficients == second.coefficients
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(most)
+    hasher.combine(coefficients)
+  }
 
   /// What these bundles are above what is allowed, before a charge is subtracted: not above zero,
   /// or the least charge of the component.
@@ -20,28 +42,19 @@ struct BundleCut: Hashable, Sendable {
   }
 
   func excess(_ counts: [Double]) -> Double {
-    var excess = -Double(most)
-    for (row, coefficient) in coefficients.enumerated() where coefficient != 0 {
-      excess += Double(coefficient) * counts[row]
-    }
+    var excess = -rounded.most
+    for row in counts.indices { excess += rounded.coefficients[row] * counts[row] }
     return excess
   }
 
-  /// What the coefficients come to in doubles: the greatest of them.
-  var scale: Double { Double(coefficients.reduce(1) { max($0, $1.magnitude) }) }
-
   /// The worth of all bundles is at least so much.
   init(worth: Int128, _ problem: BundleProblem) {
-    coefficients = problem.worths.map { -Int128($0) }
-    most = -worth
-    charged = nil
+    self.init(problem.worths.map { -Int128($0) }, most: -worth)
   }
 
   /// What some requests get of a component is in the warehouses that can reach any of them.
   init(_ component: BundleComponent, of isMember: [Bool]) {
-    coefficients = isMember.map { $0 ? 1 : 0 }
-    most = component.most(of: isMember)
-    charged = nil
+    self.init(isMember.map { $0 ? 1 : 0 }, most: component.most(of: isMember))
   }
 
   /// By prices of the pieces in the warehouses, what every flow of a component is charged at least.
@@ -57,11 +70,10 @@ struct BundleCut: Hashable, Sendable {
       }
       coefficients[row] = cheapest * Int128(component.size)
     }
-    self.coefficients = coefficients
     let wanted = most.reduce(0 as Int128) { $0 + Int128($1) * Int128(component.size) }
-    self.most = zip(prices, component.supplies).reduce(0) {
+    let kept = zip(prices, component.supplies).reduce(0) {
       $0 + $1.0 * min(Int128($1.1), wanted)
     }
-    charged = number
+    self.init(coefficients, most: kept, charged: number)
   }
 }

@@ -57,6 +57,33 @@ struct BundleCuts: Sendable {
     return charges.reduce(0, +)
   }
 
+  /// The moves of one bundle from one request to another after which no cut says, as far as doubles
+  /// tell, that as much is charged as before.
+  func promisingMoves(_ counts: [Int64], below known: Int128) -> [(taker: Int, giver: Int)] {
+    let rounded = counts.map { Double($0) }
+    let excesses = all.map { $0.excess(rounded) }
+    var moves: [(taker: Int, giver: Int)] = []
+    var charges = Array(repeating: 0.0, count: ways.components.count)
+    for taker in counts.indices {
+      for giver in counts.indices where giver != taker && counts[giver] > 0 {
+        for component in charges.indices { charges[component] = 0 }
+        var isAllowed = true
+        for (cut, excess) in zip(all, excesses) {
+          let moved =
+            excess + cut.rounded.coefficients[taker] - cut.rounded.coefficients[giver]
+          if let component = cut.charged {
+            charges[component] = max(charges[component], moved)
+          } else if moved > 0.5 {
+            isAllowed = false
+            break
+          }
+        }
+        if isAllowed, charges.reduce(0, +) < Double(known) + 1 { moves.append((taker, giver)) }
+      }
+    }
+    return moves
+  }
+
   /// Pieces × milliseconds of the cheapest flows for so many bundles, nil where there are none;
   /// cuts are added that say so.
   mutating func total(_ counts: [Int64]) -> Int128? {

@@ -100,7 +100,7 @@ struct BundleNode: Sendable {
       if goal == .worth, cut.charged != nil { continue }
       let excess = cut.excess(counts) - (cut.charged.map { components[$0] } ?? 0)
       let slight = 1e-7 * (cut.charged == nil ? divisor(cut) : unit * 1e-3)
-      guard excess > slight + 1e-12 * abs(Double(cut.most)) else { continue }
+      guard excess > slight + 1e-12 * abs(cut.rounded.most) else { continue }
       take(place, all)
       isChanged = true
     }
@@ -112,11 +112,11 @@ struct BundleNode: Sendable {
     let cut = all.all[place]
     if goal == .worth, cut.charged != nil { return }
     let divisor = divisor(cut)
-    var coefficients = cut.coefficients.map { Double($0) / divisor }
+    var coefficients = cut.rounded.coefficients.map { $0 / divisor }
     coefficients += Array(repeating: 0, count: all.ways.components.count)
     if let component = cut.charged { coefficients[low.count + component] = -1 }
     cuts.append(cut)
-    program.add(coefficients, most: Double(cut.most) / divisor)
+    program.add(coefficients, most: cut.rounded.most / divisor)
   }
 
   /// What the row of a cut is divided by in the linear program.

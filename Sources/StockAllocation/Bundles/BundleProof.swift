@@ -25,9 +25,9 @@ struct BundleProof {
       greatest += Double(charge.magnitude) * Double(max(1, high[row]))
     }
     for (cut, multiplier) in zip(cuts, multipliers) where multiplier > 0 {
-      var size = abs(Double(cut.most)) + 1
-      for (row, coefficient) in cut.coefficients.enumerated() where coefficient != 0 {
-        size += Double(coefficient.magnitude) * Double(max(1, high[row]))
+      var size = abs(cut.rounded.most) + 1
+      for (row, coefficient) in cut.rounded.coefficients.enumerated() {
+        size += abs(coefficient) * Double(max(1, high[row]))
       }
       greatest += multiplier * size
     }

@@ -176,20 +176,14 @@ struct BundleSearch {
     var isBetter = true
     while isBetter, let counts = best {
       isBetter = false
-      for taker in counts.indices where !isBetter && counts[taker] < node.high[taker] {
-        for giver in counts.indices
-        where giver != taker && counts[giver] > node.low[giver]
-          && problem.worths[giver] == problem.worths[taker]
-        {
-          var changed = counts
-          changed[taker] += 1
-          changed[giver] -= 1
-          consider(changed)
-          if best != counts {
-            isBetter = true
-            break
-          }
-        }
+      for (taker, giver) in cuts.promisingMoves(counts, below: known)
+      where counts[taker] < node.high[taker] && counts[giver] > node.low[giver] {
+        var changed = counts
+        changed[taker] += 1
+        changed[giver] -= 1
+        consider(changed)
+        isBetter = best != counts
+        if isBetter { break }
       }
     }
   }
