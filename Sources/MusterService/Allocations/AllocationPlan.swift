@@ -9,6 +9,7 @@ public enum AllocationPlan: Command {
     "Plan who sends what to which incident, and when it arrives; holds nothing.",
     "为一个或多个事件生成调配方案：谁送什么、何时到达；不预占库存。")
   public static let effect = Effect.write(.officer)
+  public static var sharesCommit: Bool { false }
   /// What the database keeps of a plan at most.
   static let mostIncidents = 1000
   static let usualTimeLimit = TravelTime.seconds(2)

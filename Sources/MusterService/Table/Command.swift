@@ -22,7 +22,8 @@ public protocol Command: Sendable {
   /// even the use of the request id.
   static func isRefusal(_ response: Response) -> Bool
 
-  /// Whether a write may be committed together with the ones beside it; not where it takes long.
+  /// Whether a write may be committed together with the ones beside it; not where it takes long,
+  /// or its commit does not wait for the disk anyway.
   static var sharesCommit: Bool { get }
 
   /// What the request books, where that is all it does and nothing on hand decides about it: such
