@@ -13,6 +13,8 @@ public struct Incident: Hashable, Sendable {
   public var state = IncidentState.open
   public var openedAt = Instant(microseconds: 0)
   public var closedAt: Instant?
+  /// The code of the division that it lies in, where that was said.
+  public var region: String?
   public var requests: [ResourceRequest] = []
 
   public init() {}
@@ -29,10 +31,16 @@ public enum IncidentState: String, Vocabulary {
   }
 }
 
-/// One thing that an incident needs: pieces of an item, or teams or people with a capability.
+/// One thing that an incident needs: pieces of an item, complete kits, or teams or people with a
+/// capability.
 public struct ResourceRequest: Hashable, Sendable {
   public var item: String?
+  /// Instead of an item: a set of several, of use only together.
+  public var kit: String?
+  /// Pieces, or complete kits.
   public var quantity: Quantity?
+  /// Whether substitutes of the item will do where it is short.
+  public var allowsSubstitutes = false
   public var capability: String?
   /// The least good type that will do; any when nil.
   public var type: Int?
@@ -44,6 +52,11 @@ public struct ResourceRequest: Hashable, Sendable {
 
   public init(item: String, quantity: Quantity) {
     self.item = item
+    self.quantity = quantity
+  }
+
+  public init(kit: String, quantity: Quantity) {
+    self.kit = kit
     self.quantity = quantity
   }
 

@@ -48,11 +48,16 @@ public struct ItemRequest: Hashable, Sendable {
   public let priority: Int
   /// 0 ... `Quantity.largest`.
   public let quantity: Quantity
+  /// Whether what is short may be met by substitutes.
+  public let allowsSubstitutes: Bool
 
-  public init(incident: Int, priority: Int, quantity: Quantity) {
+  public init(
+    incident: Int, priority: Int, quantity: Quantity, allowsSubstitutes: Bool = false
+  ) {
     self.incident = incident
     self.priority = priority
     self.quantity = quantity
+    self.allowsSubstitutes = allowsSubstitutes
   }
 }
 

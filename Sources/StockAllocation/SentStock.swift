@@ -3,7 +3,6 @@ internal import Measures
 /// What goes from where to where of one item, and how it reads as lines.
 struct SentStock {
   private let shipments: [WayShipment]
-  private let requests: [ItemRequest]
   private let sources: [StockSource]
   private let ways: WayTable
   /// What each source keeps.
@@ -12,25 +11,22 @@ struct SentStock {
   init(_ shipments: [WayShipment], of demand: ItemDemand, _ ways: WayTable) {
     self.shipments = shipments
     self.ways = ways
-    requests = demand.requests
     sources = demand.sources.filter { $0.available > .zero }
     var sent: [Int: Quantity] = [:]
     for shipment in shipments { sent[shipment.warehouse, default: .zero] += shipment.quantity }
     kept = sources.map { $0.available - (sent[$0.warehouse] ?? .zero) }
   }
 
-  /// In order of the incidents, of arrival, of the warehouses, then first expired first.
+  /// In order of the incidents, of what it is sent as, of arrival, of the warehouses, then first
+  /// expired first.
   func lines() -> [StockLine] {
     let portions = portions()
-    return requests.flatMap { request in
-      let own = shipments.indices.filter { shipments[$0].incident == request.incident }
-      return own.isEmpty ? [] : lines(of: request.incident, own, portions)
-    }
+    let own = Dictionary(grouping: shipments.indices) { shipments[$0].incident }
+    return own.keys.sorted().flatMap { lines(of: $0, own[$0] ?? [], portions) }
   }
 
   /// By shipment: of which lots it is.
   private func portions() -> [[AvailableLot]] {
-    let priorities = Dictionary(uniqueKeysWithValues: requests.map { ($0.incident, $0.priority) })
     let sending = Set(shipments.map(\.warehouse))
     var lotsLeft = Dictionary(
       uniqueKeysWithValues: sources.lazy.filter { sending.contains($0.warehouse) }.map { source in
@@ -39,8 +35,8 @@ struct SentStock {
     var portions: [[AvailableLot]] = Array(repeating: [], count: shipments.count)
     // Those served first get what expires first.
     let inPriority = shipments.indices.sorted {
-      (priorities[shipments[$0].incident, default: 0], $0)
-        < (priorities[shipments[$1].incident, default: 0], $1)
+      (shipments[$0].priority, shipments[$0].role.rank, $0)
+        < (shipments[$1].priority, shipments[$1].role.rank, $1)
     }
     for place in inPriority {
       let warehouse = shipments[place].warehouse
@@ -95,9 +91,25 @@ struct SentStock {
       if let firstShared, firstShared < arrives { return .sharedByPriority }
       return .nextNearest
     }
+    func bound(_ warehouse: Int) -> LineBound? {
+      guard let first = inOrder.first else { return nil }
+      let nearest = sources[first].warehouse
+      if arrival(nearest) == arrival(warehouse) { return nil }
+      if kept[first] > .zero {
+        let isFurtherUp =
+          ways.rung(from: nearest, at: incident) > ways.rung(from: warehouse, at: incident)
+        return LineBound(
+          kind: isFurtherUp ? .escalation : .sourceLimit, source: nearest, incident: nil)
+      }
+      let others = shipments.lazy.filter { $0.warehouse == nearest && $0.incident != incident }
+      let other = others.min { ($0.priority, $0.incident) < ($1.priority, $1.incident) }
+      return LineBound(
+        kind: other == nil ? .usedUp : .servesAnother, source: nearest,
+        incident: other?.incident ?? incident)
+    }
     return own.sorted {
-      (arrival(shipments[$0].warehouse), shipments[$0].warehouse)
-        < (arrival(shipments[$1].warehouse), shipments[$1].warehouse)
+      (shipments[$0].role.rank, arrival(shipments[$0].warehouse), shipments[$0].warehouse, $0)
+        < (shipments[$1].role.rank, arrival(shipments[$1].warehouse), shipments[$1].warehouse, $1)
     }.flatMap { place -> [StockLine] in
       let warehouse = shipments[place].warehouse
       // One that arrives earlier and keeps some is left out by a limit on the sources: nobody falls
@@ -109,9 +121,10 @@ struct SentStock {
       }
       return portions[place].map { portion in
         StockLine(
-          incident: incident, warehouse: warehouse, lot: portion.lot, quantity: portion.quantity,
+          incident: incident, priority: shipments[place].priority, role: shipments[place].role,
+          warehouse: warehouse, lot: portion.lot, quantity: portion.quantity,
           ready: ways.ready[warehouse], travel: ways.travel(from: warehouse, to: incident),
-          reason: reason(warehouse), runnerUp: runnerUp)
+          reason: reason(warehouse), runnerUp: runnerUp, bound: bound(warehouse))
       }
     }
   }
@@ -120,6 +133,9 @@ struct SentStock {
 /// So many pieces from a warehouse to an incident, by their numbers in the table of ways.
 struct WayShipment: Hashable, Sendable {
   let incident: Int
+  /// Of the incident.
+  let priority: Int
   let warehouse: Int
   let quantity: Quantity
+  var role = LineRole.asked
 }

@@ -3,6 +3,10 @@ public import Measures
 /// One line of a plan: so many pieces of one lot of one warehouse for one incident.
 public struct StockLine: Hashable, Sendable {
   public let incident: Int
+  /// Of the incident; 1 is served first.
+  let priority: Int
+  /// As what the pieces are sent.
+  public let role: LineRole
   public let warehouse: Int
   public let lot: Int
   /// At least one piece.
@@ -14,6 +18,8 @@ public struct StockLine: Hashable, Sendable {
   /// arrival, other than this one and not before it, that keeps a piece of the item after the plan.
   /// Nil when there is none.
   public let runnerUp: RunnerUp?
+  /// What keeps these pieces from coming from the nearest source; nil where they do.
+  public let bound: LineBound?
 
   public var arrival: TravelTime { ready + travel }
 }
@@ -32,6 +38,26 @@ public enum LineReason: String, CaseIterable, Sendable {
   case fewerSources = "fewer_sources"
   /// A source that arrives earlier keeps some: it is further up, and the incident's own goes first.
   case ownFirst = "own_first"
+}
+
+/// What keeps a line from the nearest source that arrives before its own.
+public struct LineBound: Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
+    /// All that a plan may take there goes to the same incident.
+    case usedUp = "used_up"
+    /// Another incident is served from there.
+    case servesAnother = "serves_another"
+    /// It is not among the few that may send.
+    case sourceLimit = "source_limit"
+    /// It is further up, and the incident's own goes first.
+    case escalation
+  }
+
+  public let kind: Kind
+  /// The number of the warehouse in the table of ways.
+  public let source: Int
+  /// The incident that is served from there: of the first priority among them, then the first.
+  public let incident: Int?
 }
 
 /// The best choice not made, and what it would have cost.

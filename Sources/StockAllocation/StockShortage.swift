@@ -4,7 +4,10 @@ public import Measures
 public struct StockShortage: Hashable, Sendable {
   public let incident: Int
   public let requested: Quantity
+  /// With what substitutes cover.
   public let allocated: Quantity
+  /// The part of `allocated` that substitutes stand for.
+  public let covered: Quantity
   public let missing: Quantity
   /// The reason that alone could account for most of what is missing; the first of
   /// `ShortageReason` among equals. `noStock` accounts for what no stock anywhere could cover.
@@ -15,9 +18,12 @@ public struct StockShortage: Hashable, Sendable {
   /// The steps that would bring the missing pieces soonest; adds up to `missing`.
   public let cures: [Cure]
 
-  private init(
-    of request: ItemRequest, missing: Quantity, _ obstacles: [Obstacle], toHigher: Quantity,
-    toEqual: Quantity
+  /// - Parameters:
+  ///   - toHigher: pieces that went to incidents of higher priority.
+  ///   - toEqual: pieces that incidents of equal priority share.
+  init(
+    of request: ItemRequest, missing: Quantity, covered: Quantity = .zero,
+    _ obstacles: [StockObstacle], toHigher: Quantity, toEqual: Quantity
   ) {
     let elsewhere = obstacles.reduce(toHigher + toEqual) { $0 + $1.quantity }
     var potential: [ShortageReason: Quantity] = [
@@ -48,6 +54,7 @@ public struct StockShortage: Hashable, Sendable {
     self.incident = request.incident
     self.requested = request.quantity
     self.allocated = request.quantity - missing
+    self.covered = covered
     self.missing = missing
     self.reason = ShortageReason.leading { min(missing, potential[$0, default: .zero]) }
     self.shares = ShortageReason.allCases.compactMap { reason in
@@ -66,35 +73,33 @@ public struct StockShortage: Hashable, Sendable {
   /// meant it so.
   static func all(
     of demand: ItemDemand, _ lines: [StockLine], _ ways: WayTable,
-    _ share: StockShare = .byArrival
+    _ share: StockShare = .byArrival, covered: [Int: Quantity] = [:]
   ) -> [StockShortage] {
-    var allocated: [Int: Quantity] = [:]
-    for line in lines { allocated[line.incident, default: .zero] += line.quantity }
+    var allocated = covered
+    for line in lines where line.role == .asked {
+      allocated[line.incident, default: .zero] += line.quantity
+    }
     let short = demand.requests.filter { $0.quantity > allocated[$0.incident, default: .zero] }
     guard !short.isEmpty else { return [] }
     var kept = Dictionary(
       uniqueKeysWithValues: demand.sources.map { ($0.warehouse, $0.available) })
     for line in lines { kept[line.warehouse, default: .zero] -= line.quantity }
-    let priorities = Dictionary(
-      uniqueKeysWithValues: demand.requests.map { ($0.incident, $0.priority) })
 
-    var offered: [Obstacle.Place: Quantity] = [:]
+    var offered: [StockObstacle.Place: Quantity] = [:]
     var shortages: [StockShortage] = []
     for request in short.sorted(by: { ($0.priority, $0.incident) < ($1.priority, $1.incident) }) {
-      var obstacles = Obstacle.all(of: request.incident, demand.sources, kept, ways)
-      for place in obstacles.indices {
-        obstacles[place].quantity -= offered[obstacles[place].place, default: .zero]
-      }
-      obstacles.removeAll { $0.quantity <= .zero }
+      let obstacles = StockObstacle.all(of: request.incident, demand.sources, kept, ways)
+        .leaving(offered)
       func sent(to isServed: (_ priority: Int) -> Bool) -> Quantity {
         lines.filter { line in
-          line.incident != request.incident && isServed(priorities[line.incident, default: 0])
+          line.incident != request.incident && isServed(line.priority)
             && ways.arrival(from: line.warehouse, at: request.incident).isReachable
         }.reduce(.zero) { $0 + $1.quantity }
       }
       let shortage = StockShortage(
         of: request, missing: request.quantity - allocated[request.incident, default: .zero],
-        obstacles, toHigher: sent { $0 < request.priority },
+        covered: covered[request.incident, default: .zero], obstacles,
+        toHigher: sent { $0 < request.priority },
         toEqual: share == .fair ? sent { $0 == request.priority } : .zero)
       for (cure, obstacle) in zip(shortage.cures, obstacles) where cure.source != nil {
         offered[obstacle.place, default: .zero] += Quantity(cure.quantity)
@@ -102,52 +107,6 @@ public struct StockShortage: Hashable, Sendable {
       shortages.append(shortage)
     }
     return shortages.sorted { $0.incident < $1.incident }
-  }
-
-  private struct Obstacle {
-    let reason: ShortageReason
-    let action: CureAction
-    var quantity: Quantity
-    let warehouse: Int
-
-    var place: Place { Place(action: action, warehouse: warehouse) }
-
-    struct Place: Hashable {
-      let action: CureAction
-      let warehouse: Int
-    }
-
-    /// What stands between an incident and pieces that are there, in the order of lifting it.
-    ///
-    /// - Parameter kept: what a plan leaves in each warehouse, of what may be sent.
-    static func all(
-      of incident: Int, _ sources: [StockSource], _ kept: [Int: Quantity], _ ways: WayTable
-    ) -> [Obstacle] {
-      let inOrder = sources.sorted {
-        (ways.arrival(from: $0.warehouse, at: incident), $0.warehouse)
-          < (ways.arrival(from: $1.warehouse, at: incident), $1.warehouse)
-      }
-      return inOrder.flatMap { source -> [Obstacle] in
-        guard ways.arrival(from: source.warehouse, at: incident).isReachable else {
-          return [
-            Obstacle(
-              reason: .unreachable, action: .reopenRoad, quantity: source.available,
-              warehouse: source.warehouse)
-          ]
-        }
-        // What may be sent and is kept while some is missing is kept by a limit on the sources.
-        return [
-          Obstacle(
-            reason: .sourceLimit, action: .allowSource,
-            quantity: kept[source.warehouse, default: .zero], warehouse: source.warehouse)
-        ]
-          + source.withheld.sorted { $0.cause.rawValue < $1.cause.rawValue }.map {
-            Obstacle(
-              reason: $0.cause.reason, action: $0.cause.cure, quantity: $0.quantity,
-              warehouse: source.warehouse)
-          }
-      }
-    }
   }
 }
 

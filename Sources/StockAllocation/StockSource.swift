@@ -18,6 +18,19 @@ public struct StockSource: Hashable, Sendable {
     self.withheld = withheld
     available = lots.reduce(.zero) { $0 + $1.quantity }
   }
+
+  /// The same without what is taken elsewhere.
+  ///
+  /// - Parameter taken: by warehouse; no more than is available.
+  func leaving(_ taken: [Int: Quantity]) -> StockSource {
+    guard var rest = taken[warehouse] else { return self }
+    let left = lots.reversed().map { lot in
+      let gone = min(rest, lot.quantity)
+      rest -= gone
+      return AvailableLot(lot: lot.lot, quantity: lot.quantity - gone)
+    }
+    return StockSource(warehouse: warehouse, lots: left.reversed(), withheld: withheld)
+  }
 }
 
 /// Pieces of one lot that a plan may take.

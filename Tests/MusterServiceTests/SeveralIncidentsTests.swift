@@ -106,7 +106,9 @@ import Testing
       #expect(plan["objective"]?["beyond_street"] == 1)
       #expect(
         plan["localities"]
-          == [["incident": "F", "warehouse": "A", "community": "R11", "street": "R1"]])
+          == [
+            ["incident": "F", "warehouse": "A", "community": "R11", "street": "R1", "said": false]
+          ])
       let replayed = try trial.answer(
         "allocation.replay", ["plan": try #require(plan["plan"])])
       #expect(replayed["identical"] == true)

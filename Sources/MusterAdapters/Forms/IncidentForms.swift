@@ -36,19 +36,12 @@ struct IncidentForms: NounForms {
     var exercise = false
 
     @Option(
-      name: .customLong("request"),
-      help: help("An item needed, as ITEM=QUANTITY; repeat.", "所需物资：编码=数量；可重复。"))
-    var items: [ItemRequestArgument] = []
-
-    @Option(
-      help: help("Teams needed, as CAPABILITY[:TYPE]=TEAMS; repeat.", "所需队伍：能力[:等级]=队数；可重复。"))
-    var team: [TeamRequestArgument] = []
-
-    @Option(
       help: help(
-        "People needed, as CAPABILITY[:TYPE]=PEOPLE, in whole teams; repeat.",
-        "所需人数：能力[:等级]=人数，整队派出；可重复。"))
-    var people: [TeamRequestArgument] = []
+        "The community or street that it lies in, for plans that escalate.",
+        "所在社区或街道的代码，用于逐级调用。"))
+    var region: String?
+
+    @OptionGroup var needs: NeedOptions
 
     func request() -> IncidentOpen.Request {
       var opening = IncidentOpen.Request()
@@ -58,7 +51,8 @@ struct IncidentForms: NounForms {
       opening.coordinate = at.coordinate
       opening.priority = priority
       opening.isExercise = exercise
-      opening.requests = items.map(\.request) + team.map(\.ofTeams) + people.map(\.ofPeople)
+      opening.region = region
+      opening.requests = needs.requests
       return opening
     }
 
@@ -116,29 +110,12 @@ struct IncidentForms: NounForms {
     @Argument(help: help("The incident's code.", "事件代码。"))
     var incident: String
 
-    @Option(
-      name: .customLong("request"),
-      help: help(
-        "An item needed, as ITEM=QUANTITY in all, 0 for none; repeat.",
-        "所需物资：编码=总数量，0 为撤回；可重复。"))
-    var items: [ItemRequestArgument] = []
-
-    @Option(
-      help: help(
-        "Teams needed, as CAPABILITY[:TYPE]=TEAMS in all, 0 for none; repeat.",
-        "所需队伍：能力[:等级]=总队数，0 为撤回；可重复。"))
-    var team: [TeamRequestArgument] = []
-
-    @Option(
-      help: help(
-        "People needed, as CAPABILITY[:TYPE]=PEOPLE in all, 0 for none; repeat.",
-        "所需人数：能力[:等级]=总人数，0 为撤回；可重复。"))
-    var people: [TeamRequestArgument] = []
+    @OptionGroup var needs: NeedOptions
 
     func request() -> IncidentRequest.Request {
       var request = IncidentRequest.Request()
       request.incident = incident
-      request.requests = items.map(\.request) + team.map(\.ofTeams) + people.map(\.ofPeople)
+      request.requests = needs.requests
       return request
     }
 
@@ -168,49 +145,6 @@ struct IncidentForms: NounForms {
   }
 }
 
-/// `ITEM=QUANTITY`.
-struct ItemRequestArgument: ExpressibleByArgument {
-  let request: ResourceRequest
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=").map(String.init)
-    guard parts.count == 2, let quantity = Int64(parts[1]), quantity >= 0,
-      quantity <= Quantity.largest.pieces
-    else { return nil }
-    request = ResourceRequest(item: parts[0], quantity: Quantity(quantity))
-  }
-}
-
-/// `CAPABILITY[:TYPE]=TEAMS`.
-struct TeamRequestArgument: ExpressibleByArgument {
-  private let capability: String
-  private let type: Int?
-  private let count: Int
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=").map(String.init)
-    guard parts.count == 2, let count = Int(parts[1]) else { return nil }
-    let names = parts[0].split(separator: ":").map(String.init)
-    guard names.count == 1 || names.count == 2 else { return nil }
-    capability = names[0]
-    self.count = count
-    guard names.count == 2 else {
-      type = nil
-      return
-    }
-    guard let type = Int(names[1]) else { return nil }
-    self.type = type
-  }
-
-  var ofTeams: ResourceRequest {
-    ResourceRequest(capability: capability, type: type, teams: count)
-  }
-
-  var ofPeople: ResourceRequest {
-    ResourceRequest(capability: capability, type: type, people: count)
-  }
-}
-
 extension Incident {
   static var columns: [Column<Incident>] {
     [
@@ -231,7 +165,7 @@ extension Page {
     table(
       incident.requests,
       [
-        .text("ITEM OR CAPABILITY", "物资或能力") { $0.item ?? $0.capability },
+        .text("ITEM OR CAPABILITY", "物资或能力") { $0.item ?? $0.kit ?? $0.capability },
         .number("TYPE", "等级") { $0.type.map { String($0) } },
         .number("QUANTITY", "数量") {
           $0.quantity?.shown ?? ($0.teams ?? $0.people).map { String($0) }
@@ -239,13 +173,17 @@ extension Page {
       ] + counted(incident.requests))
   }
 
-  /// A column that says what is counted, where people are asked for.
+  /// A column that says what is counted, where not only pieces and teams are asked for.
   private func counted(_ requests: [ResourceRequest]) -> [Column<ResourceRequest>] {
-    guard requests.contains(where: { $0.people != nil }) else { return [] }
+    guard requests.contains(where: { $0.people != nil || $0.kit != nil || $0.allowsSubstitutes })
+    else { return [] }
     return [
       .word("OF", "单位") {
-        $0.people != nil
-          ? Text("people", "人") : $0.teams != nil ? Text("teams", "队") : Text("pieces", "件")
+        if $0.people != nil { return Text("people", "人") }
+        if $0.teams != nil { return Text("teams", "队") }
+        if $0.kit != nil { return Text("kits", "套") }
+        return $0.allowsSubstitutes
+          ? Text("pieces or substitutes", "件，可替代") : Text("pieces", "件")
       }
     ]
   }

@@ -19,7 +19,8 @@ public struct MusterCommand: AsyncParsableCommand {
   /// The forms of the command table, grouped by noun.
   static let nouns: [any ParsableCommand.Type] = [
     ServiceForms.self, RegionForms.self, WarehouseForms.self, ItemForms.self, PackForms.self,
-    TeamForms.self, StockForms.self, TransferForms.self, LotForms.self, MovementForms.self,
+    KitForms.self, SubstituteForms.self, TeamForms.self, StockForms.self, TransferForms.self,
+    LotForms.self, MovementForms.self,
     CountForms.self, FloorForms.self, QuotaForms.self, RoadForms.self, IncidentForms.self,
     AllocationForms.self,
   ]

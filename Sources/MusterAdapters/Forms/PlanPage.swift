@@ -18,7 +18,14 @@ extension Page {
         .text("NEXT BEST", "次优") { line in
           line.runnerUp.map { "\($0.warehouse) +\($0.margin.shown)" }
         },
-      ] + escalation(lines))
+      ] + purpose(lines) + escalation(lines))
+  }
+
+  /// A column that says what lines are for that were not asked for themselves, where there are any.
+  private func purpose(_ lines: [PlanLine]) -> [Column<PlanLine>] {
+    let language = language
+    return lines.contains { $0.purpose != nil }
+      ? [.text("FOR", "用途") { $0.purpose?(language) }] : []
   }
 
   /// A column that says how far up the call has gone, where the plan escalates.
@@ -45,6 +52,12 @@ extension Page {
     guard !localities.isEmpty else { return }
     say("")
     for locality in localities {
+      let region = locality.community ?? locality.street ?? "–"
+      if locality.isSaid {
+        say(
+          Text("\(locality.incident) lies in \(region).", "\(locality.incident) 位于 \(region)。"))
+        continue
+      }
       guard let warehouse = locality.warehouse else {
         say(
           Text(
@@ -52,7 +65,6 @@ extension Page {
             "\(locality.incident)：无可达的社区仓库，均按街道以外调用。"))
         continue
       }
-      let region = locality.community ?? locality.street ?? "–"
       say(
         Text(
           "\(locality.incident) is taken to lie where its nearest community warehouse is: \(warehouse), \(region).",
@@ -70,6 +82,7 @@ extension Page {
   /// Says of a plan that is not proven the best what no other comes before.
   mutating func showDoubt(_ objective: PlanObjective) {
     showTeamDoubt(objective)
+    showBundleDoubt(objective)
     guard !objective.isOptimal, let bound = objective.bound else { return }
     func shown(_ unmet: [Quantity], _ latest: [TravelTime?]) -> String {
       (unmet.map(\.shown) + latest.map { $0?.shown ?? "–" }).joined(separator: " ")
@@ -81,6 +94,22 @@ extension Page {
       Text(
         "The search ended at its time limit: short and last arrival by priority are \(found); no plan comes before \(least). A longer --time-limit may find a better one.",
         "搜索已到时限：各优先级缺口与最晚到达为 \(found)；任何方案不优于 \(least)。延长 --time-limit 或可更优。"))
+  }
+
+  /// The same of its substitutes and kits.
+  private mutating func showBundleDoubt(_ objective: PlanObjective) {
+    guard !objective.bundleBounds.isEmpty else { return }
+    say("")
+    for bound in objective.bundleBounds {
+      let what =
+        bound.kit.map { Text("kit \($0)", "成套 \($0)") }
+        ?? Text("substitutes of \(bound.item ?? "")", "\(bound.item ?? "") 的替代品")
+      say(
+        Text(
+          "The search for \(what.english), priority \(bound.priority), ended at its time limit: at least \(bound.unmet.shown) stay short. A longer --time-limit may find a better choice.",
+          "\(what.chinese)（优先级 \(bound.priority)）的搜索已到时限：至少缺 \(bound.unmet.shown)。延长 --time-limit 或可更优。"
+        ))
+    }
   }
 
   /// The same of its teams.
@@ -129,22 +158,12 @@ extension Page {
     table(
       shortages,
       incidents(shortages, \.incident) + [
-        .text("WHAT", "所缺") { shortage in
-          let people = Text("people", "人")(language)
-          return shortage.capability.map {
-            shortage.unit == .people ? "\($0) (\(people))" : $0
-          } ?? "\(shortage.item ?? "") \(shortage.itemName ?? "")"
-        },
+        .text("WHAT", "所缺") { $0.what(language) },
         .number("REQUESTED", "需求", \.requested.shown),
-        .number("ALLOCATED", "已配", \.allocated.shown), .number("MISSING", "缺口", \.missing.shown),
+        .number("ALLOCATED", "已配") { $0.allocatedShown(language) },
+        .number("MISSING", "缺口", \.missing.shown),
         .word("WHY", "原因") { Reason.word($0.reason) },
-        .text("CURE", "补救") { shortage in
-          shortage.cure.map { step in
-            let action = Reason.word(step.what)(language)
-            return "\(action) \(step.quantity.shown)" + (step.place.map { " @ \($0)" } ?? "")
-          }
-          .joined(separator: language == .chinese ? "；" : "; ")
-        },
+        .text("CURE", "补救") { $0.cureShown(language) },
       ])
   }
 }

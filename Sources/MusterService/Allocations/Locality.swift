@@ -9,17 +9,31 @@ public enum Escalation: String, CaseIterable, WireValue {
   case tiered
 }
 
-/// Which community and street an incident is taken to lie in: those of the community warehouse that
-/// is nearest by road.
+/// Which community and street an incident lies in: those that were said when it was opened, else
+/// those of the community warehouse that is nearest by road.
 struct Locality {
+  /// The nearest community warehouse of where it lies.
   private let nearest: WarehousePlace?
+  private let community: String?
+  private let street: String?
+  private let isSaid: Bool
 
-  /// - Parameter travel: by warehouse; ties go to the first.
-  init(_ warehouses: [WarehousePlace], _ travel: [TravelTime]) {
+  /// - Parameters:
+  ///   - said: the community and the street that it was said to lie in.
+  ///   - travel: by warehouse; ties go to the first.
+  init(
+    _ said: (community: String?, street: String?), _ warehouses: [WarehousePlace],
+    _ travel: [TravelTime]
+  ) {
     nearest =
       zip(warehouses, travel)
       .filter { $0.tier == .community && $1.isReachable }
+      .filter { said.community == nil || $0.0.community == said.community }
+      .filter { said.street == nil || $0.0.street == said.street }
       .min { $0.1 < $1.1 }?.0
+    community = said.street == nil ? nearest?.community : said.community
+    street = said.street ?? nearest?.street
+    isSaid = said.street != nil
   }
 
   /// How far up the call has gone when it reaches this warehouse.
@@ -27,11 +41,10 @@ struct Locality {
   /// Where regions go down to streets only, the own community is the nearest warehouse alone. What a
   /// district keeps in a street is the district's.
   func rung(of warehouse: WarehousePlace) -> Rung {
-    guard let nearest else { return .beyond }
-    if warehouse.identifier == nearest.identifier { return .ownCommunity }
-    let sameCommunity = nearest.community.map { $0 == warehouse.community } ?? false
+    if warehouse.identifier == nearest?.identifier { return .ownCommunity }
+    let sameCommunity = community.map { $0 == warehouse.community } ?? false
     if warehouse.tier == .community, sameCommunity { return .ownCommunity }
-    let sameStreet = nearest.street.map { $0 == warehouse.street } ?? false
+    let sameStreet = street.map { $0 == warehouse.street } ?? false
     let isLocal = warehouse.tier == .community || warehouse.tier == .street
     return isLocal && sameStreet ? .ownStreet : .beyond
   }
@@ -41,18 +54,20 @@ struct Locality {
     var locality = PlanLocality()
     locality.incident = incident
     locality.warehouse = nearest?.code
-    locality.community = nearest?.community
-    locality.street = nearest?.street
+    locality.community = community
+    locality.street = street
+    locality.isSaid = isSaid
     return locality
   }
 }
 
-/// Where an incident is taken to lie.
+/// Where an incident lies, or is taken to.
 public struct PlanLocality: WireObject, Hashable {
   public var incident = ""
   public var warehouse: String?
   public var community: String?
   public var street: String?
+  public var isSaid = false
 
   public init() {}
 
@@ -60,10 +75,13 @@ public struct PlanLocality: WireObject, Hashable {
     WireField("incident", \.incident, "The incident's code."),
     WireField(
       "warehouse", \.warehouse,
-      "The community warehouse nearest by road; null when none can be reached."),
+      "The nearest community warehouse there by road; null when none can be reached."),
     WireField(
       "community", \.community, "The code of its community; null where regions end at streets."),
     WireField("street", \.street, "The code of its street."),
+    WireField(
+      "said", \.isSaid, "Whether that was said when it was opened; else it is taken so.",
+      isRequired: false),
   ]
 }
 

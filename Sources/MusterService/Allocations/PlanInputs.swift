@@ -25,6 +25,10 @@ struct PlanInputs: Hashable, Sendable {
   var incidents: [PlanIncident] = []
   /// Incident by incident, in the order in which each stated them.
   var requests: [PlanRequest] = []
+  /// Those that are asked for, by id.
+  var kits: [PlanKit] = []
+  /// What may be sent where it is allowed: by the id of the item, the preferred first.
+  var substitutes: [PlanSubstitute] = []
   /// Those that keep any of the items asked for.
   var warehouses: [PlanSupplier] = []
   var warehouseWays = PlanWays()
@@ -32,14 +36,14 @@ struct PlanInputs: Hashable, Sendable {
   var localities: [PlanLocality] = []
   /// How far up each warehouse is, a row an incident; likewise.
   var rungs: [Rung] = []
-  /// Of each item asked for, by its id.
+  /// Of each item asked for, in a kit or as a substitute too, by its id.
   var stocks: [ItemStock] = []
   /// Those that can do any of what is asked for.
   var teams: [PlanTeamCandidate] = []
   var teamWays = PlanWays()
 
   /// Counted up whenever the same inputs may give another proposal, or are kept otherwise.
-  static let currentRules = 3
+  static let currentRules = 4
 }
 
 struct PlanIncident: Hashable, Sendable {
@@ -55,6 +59,53 @@ struct PlanRequest: Hashable, Sendable {
   var itemID: Int64?
   var itemName: String?
   var unit: String?
+  var kitID: Int64?
+}
+
+/// An item that is not asked for by itself.
+struct PlanItem: Hashable, Sendable {
+  var identifier: Int64 = 0
+  var code = ""
+  var name = ""
+  var unit = ""
+}
+
+struct PlanKit: Hashable, Sendable {
+  var identifier: Int64 = 0
+  var code = ""
+  var name = ""
+  /// By the codes of the items.
+  var parts: [PlanKitPart] = []
+}
+
+struct PlanKitPart: Hashable, Sendable {
+  var item = PlanItem()
+  var pieces: Int64 = 1
+}
+
+struct PlanSubstitute: Hashable, Sendable {
+  /// Of the item that it stands for.
+  var itemID: Int64 = 0
+  var substitute = PlanItem()
+  var pieces: Int64 = 1
+  var standsFor: Int64 = 1
+}
+
+extension PlanInputs {
+  /// All items that may be sent, by their ids.
+  var goods: [Int64: PlanItem] {
+    var goods: [Int64: PlanItem] = [:]
+    for asked in requests {
+      guard let itemID = asked.itemID else { continue }
+      goods[itemID] = PlanItem(
+        identifier: itemID, code: asked.request.item ?? "", name: asked.itemName ?? "",
+        unit: asked.unit ?? "")
+    }
+    for item in kits.flatMap({ $0.parts.map(\.item) }) + substitutes.map(\.substitute) {
+      goods[item.identifier] = item
+    }
+    return goods
+  }
 }
 
 /// A warehouse or a team: who it is, and how soon it leaves.

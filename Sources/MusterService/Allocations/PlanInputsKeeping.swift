@@ -59,6 +59,8 @@ extension PlanInputs {
     teamSteps = options[6] > 0 ? Int(options[6] - 1) : nil
     try PlanIncident.code(&incidents, &coder)
     try PlanRequest.code(&requests, &coder)
+    try PlanKit.code(&kits, &coder)
+    try PlanSubstitute.code(&substitutes, &coder)
     try PlanSupplier.code(&warehouses, &coder)
     try warehouseWays.code(&coder)
     try PlanLocality.code(&localities, &coder)
@@ -73,7 +75,10 @@ extension PlanInputs {
 
   /// Whether positions and tables fit together.
   private var isSound: Bool {
-    requests.allSatisfy { incidents.indices.contains($0.incident) }
+    requests.allSatisfy { asked in
+      incidents.indices.contains(asked.incident)
+        && (asked.kitID == nil || kits.contains { $0.identifier == asked.kitID })
+    }
       && warehouseWays.travel.count == incidents.count * warehouses.count
       && teamWays.travel.count == incidents.count * teams.count
       && warehouseWays.distance.count == warehouseWays.travel.count
@@ -112,21 +117,29 @@ extension PlanRequest {
         row.request.quantity?.pieces ?? Int64(row.request.teams ?? row.request.people ?? 0)
       })
     let types = try coder.integers(rows.map { Int64($0.request.type ?? 0) })
-    // Who asks for an item has no capability, and the reverse.
-    let codes = try coder.texts(rows.map { $0.request.item ?? $0.request.capability ?? "" })
+    let kitIDs = try coder.integers(rows.map { $0.kitID ?? 0 })
+    let substitutable = try coder.integers(rows.map { $0.request.allowsSubstitutes ? 1 : 0 })
+    // Each asks for an item, a kit or a capability.
+    let codes = try coder.texts(
+      rows.map { $0.request.item ?? $0.request.kit ?? $0.request.capability ?? "" })
     let names = try coder.texts(rows.map { $0.itemName ?? "" })
     let units = try coder.texts(
       rows.map { $0.unit ?? ($0.request.people == nil ? "" : countsPeople) })
     let counts = [
-      itemIDs.count, numbers.count, types.count, codes.count, names.count, units.count,
+      itemIDs.count, numbers.count, types.count, kitIDs.count, substitutable.count, codes.count,
+      names.count, units.count,
     ]
     rows = try rows.filled(incidents.count, counts, coder) { row, place in
       row.incident = Int(incidents[place])
       if itemIDs[place] > 0 {
         row.itemID = itemIDs[place]
         row.request = ResourceRequest(item: codes[place], quantity: Quantity(numbers[place]))
+        row.request.allowsSubstitutes = substitutable[place] == 1
         row.itemName = names[place]
         row.unit = units[place]
+      } else if kitIDs[place] > 0 {
+        row.kitID = kitIDs[place]
+        row.request = ResourceRequest(kit: codes[place], quantity: Quantity(numbers[place]))
       } else {
         let (type, count) = (Int(types[place]), Int(numbers[place]))
         row.request =
@@ -170,12 +183,14 @@ extension PlanLocality {
     let warehouses = try coder.texts(rows.map { $0.warehouse ?? "" })
     let communities = try coder.texts(rows.map { $0.community ?? "" })
     let streets = try coder.texts(rows.map { $0.street ?? "" })
-    let counts = [warehouses.count, communities.count, streets.count]
+    let said = try coder.integers(rows.map { $0.isSaid ? 1 : 0 })
+    let counts = [warehouses.count, communities.count, streets.count, said.count]
     rows = try rows.filled(incidents.count, counts, coder) { row, place in
       row.incident = incidents[place]
       row.warehouse = warehouses[place].isEmpty ? nil : warehouses[place]
       row.community = communities[place].isEmpty ? nil : communities[place]
       row.street = streets[place].isEmpty ? nil : streets[place]
+      row.isSaid = said[place] == 1
     }
   }
 }
@@ -222,6 +237,9 @@ extension PlanTeamCandidate {
 protocol KeptRow { init() }
 extension PlanIncident: KeptRow {}
 extension PlanRequest: KeptRow {}
+extension PlanItem: KeptRow {}
+extension PlanKit: KeptRow {}
+extension PlanSubstitute: KeptRow {}
 extension PlanSupplier: KeptRow {}
 extension PlanLocality: KeptRow {}
 extension ItemStock: KeptRow {}

@@ -12,6 +12,8 @@ struct PlanReading {
   private let asked: AllocationPlan.Request
   private let roads: OpenRoads
   private let places: [RoadPlace]
+  /// By incident: where it was said to lie.
+  private let said: [(community: String?, street: String?)]
   private let suppliers: KnownPlaces.Suppliers
 
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
@@ -35,6 +37,12 @@ struct PlanReading {
     inputs.incidents = rows.map(PlanIncident.init)
     inputs.day = mark.day
     try inputs.take(requests)
+    try inputs.takeKitsAndSubstitutes(requests, in: call)
+    guard asked.mostSources == nil || (inputs.kits.isEmpty && inputs.substitutes.isEmpty) else {
+      throw .invalid(
+        "max_sources", "cannot go together with requests for kits, or that allow substitutes",
+        "不能与成套需求或允许替代的需求同时使用")
+    }
 
     let open = try call.session.roads.current(networks.first, in: call)
     roads = try asked.whatIf?.roads(open) ?? open
@@ -44,17 +52,19 @@ struct PlanReading {
       places.append(try roads.snapped(row.incident.coordinate, "incident \(row.incident.code)"))
     }
     self.places = places
+    said = rows.map { ($0.community, $0.street) }
     suppliers = try call.session.places.suppliers(at: mark, in: call)
     inputs.takeTeams(suppliers.teams, Set(occupied), roads, places)
   }
 
   /// Whether it may be planned before the stock is known for sure; not where a search takes its time.
   var isQuick: Bool {
-    asked.mostSources == nil && !inputs.requests.contains { $0.request.people != nil }
+    asked.mostSources == nil && inputs.kits.isEmpty && inputs.substitutes.isEmpty
+      && !inputs.requests.contains { $0.request.people != nil }
   }
 
-  /// The items asked for, by id.
-  var items: [Int64] { Set(inputs.requests.compactMap(\.itemID)).sorted() }
+  /// The items that may be sent, by id.
+  var items: [Int64] { inputs.goods.keys.sorted() }
 
   /// All that the plan is made from.
   ///
@@ -62,8 +72,8 @@ struct PlanReading {
   func inputs(with stocks: [ItemStock]) throws(ServiceError) -> PlanInputs {
     var inputs = inputs
     inputs.stocks =
-      try asked.whatIf?.stocks(stocks, suppliers.warehouses, inputs.requests) ?? stocks
-    inputs.takeWarehouses(suppliers.warehouses, roads, places)
+      try asked.whatIf?.stocks(stocks, suppliers.warehouses, inputs.goods) ?? stocks
+    inputs.takeWarehouses(suppliers.warehouses, roads, places, said)
     return inputs
   }
 
@@ -102,7 +112,7 @@ extension PlanInputs {
   fileprivate mutating func take(_ rows: [RequestRow]) throws(ServiceError) {
     let positions = Dictionary(uniqueKeysWithValues: zip(incidents.map(\.identifier), 0...))
     var byIncident: [[PlanRequest]] = Array(repeating: [], count: incidents.count)
-    for row in rows where includesTeams || row.itemID != nil {
+    for row in rows where includesTeams || row.request.capability == nil {
       guard let position = positions[row.incidentID] else { continue }
       byIncident[position].append(PlanRequest(row, of: position))
     }
@@ -116,8 +126,31 @@ extension PlanInputs {
     }
   }
 
+  /// Reads what kits are made of and what stands for what, where that is asked for.
+  fileprivate mutating func takeKitsAndSubstitutes(
+    _ rows: [RequestRow], in call: Call
+  ) throws(ServiceError) {
+    let kitIDs = Set(rows.compactMap(\.kitID)).sorted()
+    let itemIDs = Set(rows.filter(\.request.allowsSubstitutes).compactMap(\.itemID)).sorted()
+    if kitIDs.isEmpty && itemIDs.isEmpty { return }
+    let (parts, substitutes) = try call.transaction.all(
+      together: Statement<KitComponentRow>.components(ofKits: kitIDs),
+      Statement<SubstituteRow>.substitutes(ofItems: itemIDs))
+    let kitsAsked = Dictionary(
+      rows.compactMap { row in row.kitID.map { ($0, row) } },
+      uniquingKeysWith: { first, _ in first })
+    kits = kitIDs.map { kitID in
+      PlanKit(
+        identifier: kitID, code: kitsAsked[kitID]?.request.kit ?? "",
+        name: kitsAsked[kitID]?.kitName ?? "",
+        parts: parts.filter { $0.kitID == kitID }.map(PlanKitPart.init))
+    }
+    self.substitutes = substitutes.map(PlanSubstitute.init)
+  }
+
   fileprivate mutating func takeWarehouses(
-    _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace]
+    _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace],
+    _ said: [(community: String?, street: String?)]
   ) {
     let involved = Set(stocks.lazy.flatMap { $0.piles.lazy.map(\.warehouseID) })
     let taken = all.indices.filter { involved.contains(all[$0].identifier) }
@@ -125,7 +158,7 @@ extension PlanInputs {
     let trips = roads.trips(from: all.map(\.coordinate), to: incidents)
     warehouseWays = PlanWays(trips, taking: taken)
     if escalation == nil { return }
-    let localities = trips.map { Locality(all, $0.map(\.travelTime)) }
+    let localities = zip(said, trips).map { Locality($0, all, $1.map(\.travelTime)) }
     self.localities = zip(localities, self.incidents).map { $0.told(of: $1.code) }
     rungs = localities.flatMap { locality in taken.map { locality.rung(of: all[$0]) } }
   }
@@ -174,6 +207,25 @@ extension PlanRequest {
     itemID = row.itemID
     itemName = row.itemName
     unit = row.unit
+    kitID = row.kitID
+  }
+}
+
+extension PlanKitPart {
+  fileprivate init(_ row: KitComponentRow) {
+    item = PlanItem(
+      identifier: row.itemID, code: row.item, name: row.itemName, unit: row.unit)
+    pieces = row.pieces
+  }
+}
+
+extension PlanSubstitute {
+  fileprivate init(_ row: SubstituteRow) {
+    itemID = row.itemID
+    substitute = PlanItem(
+      identifier: row.substituteID, code: row.substitute, name: row.substituteName, unit: row.unit)
+    pieces = row.pieces
+    standsFor = row.standsFor
   }
 }
 

@@ -6,10 +6,12 @@ public struct PlanShortage: WireObject {
   public var incident = ""
   public var item: String?
   public var itemName: String?
+  public var kit: String?
   public var capability: String?
   public var unit = PlanUnit.pieces
   public var requested = Quantity.zero
   public var allocated = Quantity.zero
+  public var substituted = Quantity.zero
   public var missing = Quantity.zero
   public var reason = ""
   public var cure: [PlanCure] = []
@@ -18,12 +20,18 @@ public struct PlanShortage: WireObject {
 
   public static let fields: [WireField<PlanShortage>] = [
     WireField("incident", \.incident, "Which incident lacks it."),
-    WireField("item", \.item, "The item's code; null for teams."),
+    WireField(
+      "item", \.item,
+      "The item's code; of kits, the part that most lack; null for teams."),
     WireField("item_name", \.itemName, "Its name."),
+    WireField("kit", \.kit, "The kit's code; null for single items and for teams."),
     WireField("capability", \.capability, "What the teams must be able to do; null for items."),
-    WireField("unit", \.unit, "What is counted: pieces, teams, or people in whole teams."),
+    WireField("unit", \.unit, "What is counted: pieces, kits, teams, or people in whole teams."),
     WireField("requested", \.requested, "So many asked for."),
     WireField("allocated", \.allocated, "Those that the plan gives."),
+    WireField(
+      "substituted", \.substituted, "The part of these that substitutes stand for.",
+      isRequired: false),
     WireField("missing", \.missing, "Those that it does not."),
     WireField("reason", \.reason, "What accounts for most of it."),
     WireField("cure", \.cure, "Steps that would make it up, the soonest first."),
@@ -32,7 +40,7 @@ public struct PlanShortage: WireObject {
 
 /// What a shortage counts.
 public enum PlanUnit: String, CaseIterable, WireValue {
-  case pieces, teams, people
+  case pieces, kits, teams, people
 }
 
 /// One step that would make up part of a shortage.
@@ -42,6 +50,8 @@ public struct PlanCure: WireObject {
   public var quantity = Quantity.zero
   /// The code of a warehouse or team; nil when it must come from outside.
   public var place: String?
+  /// The code of the item, where it is part of a kit.
+  public var item: String?
 
   public init() {}
 
@@ -49,12 +59,14 @@ public struct PlanCure: WireObject {
     WireField("what", \.what, "The step: use_floor, release_hold, reopen_road …"),
     WireField("quantity", \.quantity, "Pieces, teams or people that it would give."),
     WireField("where", \.place, "The warehouse or team; null when it must come from outside."),
+    WireField("item", \.item, "The code of the part of a kit that it gives; else null."),
   ]
 }
 
 /// What a plan is judged by, in this order.
 public struct PlanObjective: WireObject {
   public var unmet: [Quantity] = []
+  public var kitsUnmet: [Quantity] = []
   public var leastFill: [PlanFill?] = []
   public var beyondCommunity: Quantity?
   public var beyondStreet: Quantity?
@@ -68,12 +80,17 @@ public struct PlanObjective: WireObject {
   public var peopleAbove = Quantity.zero
   public var isOptimal = true
   public var bound: PlanBound?
+  public var bundleBounds: [PlanBundleBound] = []
   public var teamBound: PlanTeamBound?
 
   public init() {}
 
   public static let fields: [WireField<PlanObjective>] = [
     WireField("unmet", \.unmet, "Pieces short, by priority from 1."),
+    WireField(
+      "kits_unmet", \.kitsUnmet,
+      "Kits short; judged after substitutes, which come after the items of the same priority.",
+      isRequired: false),
     WireField(
       "least_fill", \.leastFill,
       "The request that the smallest part is allocated of, by priority; judged where shares are fair."
@@ -98,7 +115,13 @@ public struct PlanObjective: WireObject {
       "people_above", \.peopleAbove, "People sent above what was asked, as teams go whole."),
     WireField("optimal", \.isOptimal, "Proven the best by this order."),
     WireField(
-      "bound", \.bound, "What no plan of the stock comes before; null where this one is optimal."),
+      "bound", \.bound,
+      "What no plan of the stock comes before; null where this one is optimal but for bundle_bounds."
+    ),
+    WireField(
+      "bundle_bounds", \.bundleBounds,
+      "What no choice of substitutes or kits comes before, where a search for one was stopped.",
+      isRequired: false),
     WireField(
       "team_bound", \.teamBound,
       "What no plan of the teams comes before; null where this one is optimal."),
@@ -129,6 +152,27 @@ public struct PlanBound: WireObject {
 
   public static let fields: [WireField<PlanBound>] = [
     WireField("unmet", \.unmet, "Pieces short at least, by priority from 1."),
+    WireField("latest_arrival_s", \.latestArrival, "The last piece's arrival at least."),
+    WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds at least."),
+  ]
+}
+
+/// The same of a choice of substitutes of an item, or of kits, for the incidents of a priority.
+public struct PlanBundleBound: WireObject {
+  public var item: String?
+  public var kit: String?
+  public var priority = 1
+  public var unmet = Quantity.zero
+  public var latestArrival: TravelTime?
+  public var totalUnit: UnitTime?
+
+  public init() {}
+
+  public static let fields: [WireField<PlanBundleBound>] = [
+    WireField("item", \.item, "The code of the item that is substituted; null for kits."),
+    WireField("kit", \.kit, "The kit's code; null for substitutes."),
+    WireField("priority", \.priority, "Of the incidents."),
+    WireField("unmet", \.unmet, "Pieces of the item, or kits, short at least."),
     WireField("latest_arrival_s", \.latestArrival, "The last piece's arrival at least."),
     WireField("total_unit_s", \.totalUnit, "Sum of pieces times seconds at least."),
   ]

@@ -23,6 +23,7 @@ struct Planner {
       demands,
       WayTable(inputs.warehouses, inputs.warehouseWays, inputs, rungs: inputs.rungs),
       share: inputs.share.rule, mostSources: inputs.mostSources,
+      kits: Planner.kitDemands(inputs), substitutes: inputs.substitutes.map(StockSubstitute.init),
       budget: inputs.searchSteps.map { SearchBudget(steps: $0) } ?? SearchBudget(isSpent: isTimeUp))
     let teams = TeamPlan(
       Planner.teamDemands(inputs),
@@ -34,34 +35,31 @@ struct Planner {
       teams: teams.objective.isOptimal ? nil : teams.steps)
 
     // Incident by incident, in the order in which each stated its requests.
-    let places = Dictionary(
-      uniqueKeysWithValues: zip(stock.items.map(\.item), stock.items.indices))
+    let goods = inputs.goods
+    let sent = SentLines(stock, inputs)
     var proposal = Proposal()
     var lines: [PlanRecord.Line] = []
     for request in inputs.requests {
-      guard let itemID = request.itemID, let place = places[Int(itemID)],
-        let piles = inputs.stocks.first(where: { $0.itemID == itemID })
-      else { continue }
-      let item = stock.items[place]
-      for line in item.lines where line.incident == request.incident {
-        proposal.lines.append(PlanLine(line, of: request, from: piles, inputs))
+      for (line, piles) in sent.lines(for: request) {
+        guard let item = goods[piles.itemID] else { continue }
+        proposal.lines.append(PlanLine(line, of: item, for: request, from: piles, inputs))
         lines.append(PlanRecord.Line(line, from: piles, inputs))
       }
-      for shortage in item.shortages where shortage.incident == request.incident {
+      if let shortage = sent.shortage(of: request) {
         proposal.shortages.append(PlanShortage(shortage, of: request, inputs))
+      }
+      if let shortage = sent.kitShortage(of: request) {
+        proposal.shortages.append(PlanShortage(shortage, of: request, goods, inputs))
       }
     }
     proposal.teams = teams.lines.map { PlanTeam($0, inputs) }
     proposal.shortages += teams.shortages.map { PlanShortage($0, inputs) }
     proposal.isComplete = stock.isComplete && teams.isComplete
-    let codes = Dictionary(
-      inputs.requests.compactMap { asked in asked.itemID.map { ($0, asked.request.item ?? "") } },
-      uniquingKeysWith: { first, _ in first })
     proposal.cover = zip(demands, stock.items).flatMap { demand, item in
-      PlanCover.all(of: demand, after: item, codes[Int64(item.item)] ?? "", inputs)
+      PlanCover.all(of: demand, after: item, goods[Int64(item.item)]?.code ?? "", inputs)
     }
     proposal.localities = inputs.localities
-    proposal.objective = PlanObjective(stock.objective, teams.objective)
+    proposal.objective = PlanObjective(stock.objective, teams.objective, inputs)
     if inputs.escalation != nil {
       let sent = stock.items.flatMap(\.lines).map { (inputs.rung($0), $0.quantity) }
       func pieces(_ counts: (Rung) -> Bool) -> Quantity {
@@ -84,25 +82,41 @@ struct Planner {
       answer: answer, lines: lines, tasks: tasks)
   }
 
-  /// One demand an item, in the order in which they are first asked for.
+  /// One demand an item, in the order in which they are first asked for; then those that are sent in
+  /// kits or as substitutes only.
   private static func demands(_ inputs: PlanInputs) -> [ItemDemand] {
     let numbers = Dictionary(
       uniqueKeysWithValues: zip(inputs.warehouses.map(\.identifier), inputs.warehouses.indices))
     var requests: [Int64: [ItemRequest]] = [:]
     var inOrder: [Int64] = []
-    for asked in inputs.requests {
-      guard let itemID = asked.itemID, let quantity = asked.request.quantity else { continue }
-      if requests[itemID] == nil { inOrder.append(itemID) }
-      requests[itemID, default: []].append(
-        ItemRequest(
-          incident: asked.incident, priority: inputs.incidents[asked.incident].priority,
-          quantity: quantity))
+    func name(_ itemID: Int64) {
+      if requests[itemID] == nil {
+        inOrder.append(itemID)
+        requests[itemID] = []
+      }
     }
+    for asked in inputs.requests {
+      guard let itemID = asked.itemID, let request = ItemRequest(asked, inputs) else { continue }
+      name(itemID)
+      requests[itemID]?.append(request)
+    }
+    for part in inputs.kits.flatMap(\.parts) { name(part.item.identifier) }
+    for substitute in inputs.substitutes { name(substitute.substitute.identifier) }
     let stocks = Dictionary(uniqueKeysWithValues: inputs.stocks.map { ($0.itemID, $0) })
     return inOrder.map { itemID in
       ItemDemand(
         item: Int(itemID), requests: requests[itemID] ?? [],
         sources: stocks[itemID]?.sources(numbers, inputs) ?? [])
+    }
+  }
+
+  private static func kitDemands(_ inputs: PlanInputs) -> [KitDemand] {
+    inputs.kits.map { kit in
+      KitDemand(
+        kit: Int(kit.identifier),
+        parts: kit.parts.map { KitPart(item: Int($0.item.identifier), pieces: $0.pieces) },
+        requests: inputs.requests.filter { $0.kitID == kit.identifier }
+          .compactMap { ItemRequest($0, inputs) })
     }
   }
 
@@ -120,6 +134,24 @@ struct Planner {
         request: position, incident: asked.incident, priority: priority, capability: capability,
         type: type, teams: asked.request.teams ?? 0)
     }
+  }
+}
+
+extension ItemRequest {
+  /// Nil where teams are asked for.
+  fileprivate init?(_ asked: PlanRequest, _ inputs: PlanInputs) {
+    guard let quantity = asked.request.quantity else { return nil }
+    self.init(
+      incident: asked.incident, priority: inputs.incidents[asked.incident].priority,
+      quantity: quantity, allowsSubstitutes: asked.request.allowsSubstitutes)
+  }
+}
+
+extension StockSubstitute {
+  fileprivate init(_ kept: PlanSubstitute) {
+    self.init(
+      item: Int(kept.itemID), substitute: Int(kept.substitute.identifier), pieces: kept.pieces,
+      standsFor: kept.standsFor)
   }
 }
 

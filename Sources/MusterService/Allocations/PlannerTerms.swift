@@ -94,14 +94,18 @@ extension TeamSupply {
 }
 
 extension PlanLine {
+  /// - Parameters:
+  ///   - item: what is sent.
+  ///   - asked: what it is for.
   init(
-    _ line: StockLine, of asked: PlanRequest, from stock: ItemStock, _ inputs: PlanInputs
+    _ line: StockLine, of item: PlanItem, for asked: PlanRequest, from stock: ItemStock,
+    _ inputs: PlanInputs
   ) {
     let warehouse = inputs.warehouses[line.warehouse]
     incident = inputs.incidents[line.incident].code
-    self.item = asked.request.item ?? ""
-    itemName = asked.itemName ?? ""
-    unit = asked.unit ?? ""
+    self.item = item.code
+    itemName = item.name
+    unit = item.unit
     self.warehouse = warehouse.code
     warehouseName = warehouse.name
     lot = stock.lot(stock.piles[line.lot].lotID).code
@@ -112,6 +116,18 @@ extension PlanLine {
     distance = inputs.distance(line)
     reason = line.reason.rawValue
     escalation = inputs.rung(line)?.word
+    switch line.role {
+    case .asked: break
+    case .insteadOf: insteadOf = asked.request.item
+    case .partOf: kit = asked.request.kit
+    }
+    boundBy = line.bound.map {
+      var bound = PlanLineBound()
+      bound.what = $0.kind.rawValue
+      bound.warehouse = inputs.warehouses[$0.source].code
+      bound.incident = $0.incident.map { inputs.incidents[$0].code }
+      return bound
+    }
     runnerUp = line.runnerUp.map {
       var runnerUp = WarehouseRunnerUp()
       runnerUp.warehouse = inputs.warehouses[$0.source].code
@@ -154,9 +170,31 @@ extension PlanShortage {
     unit = PlanUnit.pieces
     requested = shortage.requested
     allocated = shortage.allocated
+    substituted = shortage.covered
     missing = shortage.missing
     reason = shortage.reason.rawValue
     cure = shortage.cures.map { PlanCure($0) { inputs.warehouses[$0].code } }
+  }
+
+  /// - Parameter goods: by id.
+  init(
+    _ shortage: KitShortage, of asked: PlanRequest, _ goods: [Int64: PlanItem],
+    _ inputs: PlanInputs
+  ) {
+    incident = inputs.incidents[shortage.incident].code
+    kit = asked.request.kit
+    item = goods[Int64(shortage.lackedItem)]?.code
+    itemName = goods[Int64(shortage.lackedItem)]?.name
+    unit = PlanUnit.kits
+    requested = shortage.requested
+    allocated = shortage.allocated
+    missing = shortage.missing
+    reason = shortage.reason.rawValue
+    cure = shortage.cures.map { part in
+      var cure = PlanCure(part.cure) { inputs.warehouses[$0].code }
+      cure.item = goods[Int64(part.item)]?.code
+      return cure
+    }
   }
 
   init(_ shortage: TeamShortage, _ inputs: PlanInputs) {
@@ -180,13 +218,14 @@ extension PlanCure {
 }
 
 extension PlanObjective {
-  init(_ stock: StockObjective, _ teams: TeamObjective) {
+  init(_ stock: StockObjective, _ teams: TeamObjective, _ inputs: PlanInputs) {
     // As many places as the last priority that asks for anything at all.
     let last = max(stock.unmet.count, teams.unmet.count)
     func filled<Figure>(_ figures: [Figure], with none: Figure) -> [Figure] {
       figures + Array(repeating: none, count: last - figures.count)
     }
     unmet = filled(stock.unmet, with: .zero)
+    kitsUnmet = filled(stock.kitsUnmet, with: .zero)
     leastFill = filled(stock.leastFill.map { $0.map(PlanFill.init) }, with: nil)
     latestArrival = filled(stock.latestArrival, with: nil)
     totalUnit = UnitTime(milliseconds: stock.totalUnitMilliseconds)
@@ -214,6 +253,21 @@ extension PlanObjective {
       bound.totalUnit = proven.totalUnitMilliseconds.map { UnitTime(milliseconds: $0) }
       return bound
     }
+    bundleBounds = stock.bundleBounds.map { PlanBundleBound($0, inputs) }
+  }
+}
+
+extension PlanBundleBound {
+  fileprivate init(_ proven: BundleBound, _ inputs: PlanInputs) {
+    switch proven.role {
+    case .insteadOf(let itemID): item = inputs.goods[Int64(itemID)]?.code
+    case .partOf(let kitID): kit = inputs.kits.first { $0.identifier == Int64(kitID) }?.code
+    case .asked: break
+    }
+    priority = proven.priority
+    unmet = proven.unmet
+    latestArrival = proven.latestArrival
+    totalUnit = proven.totalUnitMilliseconds.map { UnitTime(milliseconds: $0) }
   }
 }
 

@@ -17,7 +17,9 @@ public struct Proposal: WireObject {
   public static let fields: [WireField<Proposal>] = [
     WireField("complete", \.isComplete, "Whether nothing asked for is short."),
     WireField(
-      "lines", \.lines, "Who sends what, by incident, in the order of its requests and of arrival."),
+      "lines", \.lines,
+      "Who sends what, by incident, in the order of its requests and of arrival; substitutes and parts of kits where what they are for is asked."
+    ),
     WireField("teams", \.teams, "Which teams go."),
     WireField("shortages", \.shortages, "What is short, why, and what would cure it."),
     WireField(
@@ -45,6 +47,9 @@ public struct PlanLine: WireObject {
   public var distance = Distance.zero
   public var reason = ""
   public var escalation: String?
+  public var insteadOf: String?
+  public var kit: String?
+  public var boundBy: PlanLineBound?
   public var runnerUp: WarehouseRunnerUp?
 
   public init() {}
@@ -69,7 +74,29 @@ public struct PlanLine: WireObject {
     WireField(
       "escalation", \.escalation,
       "own_community, own_street or beyond; null where the plan does not escalate."),
+    WireField(
+      "instead_of", \.insteadOf, "The code of the item that it is a substitute of; else null."),
+    WireField("kit", \.kit, "The code of the kit that it is part of; else null."),
+    WireField(
+      "bound_by", \.boundBy,
+      "What keeps it from the nearest warehouse; null where it comes from there."),
     WireField("runner_up", \.runnerUp, "Who would send it instead; null when nobody could."),
+  ]
+}
+
+/// What keeps a line from the warehouse that would arrive first.
+public struct PlanLineBound: WireObject {
+  public var what = ""
+  public var warehouse = ""
+  public var incident: String?
+
+  public init() {}
+
+  public static let fields: [WireField<PlanLineBound>] = [
+    WireField("what", \.what, "used_up, serves_another, source_limit or escalation."),
+    WireField("warehouse", \.warehouse, "The code of the nearest warehouse."),
+    WireField(
+      "incident", \.incident, "Whom it serves: this incident, or the first of others; or null."),
   ]
 }
 

@@ -79,16 +79,16 @@ public struct WhatIf: WireObject {
 
   /// The stock without that of lost warehouses and with what would be there besides.
   ///
+  /// - Parameter goods: what may be sent, by id.
   /// - Throws: `not_found` for an unknown warehouse; `invalid_request` for an item that no incident
   ///   asks for.
   func stocks(
-    _ stocks: [ItemStock], _ places: [WarehousePlace], _ requests: [PlanRequest]
+    _ stocks: [ItemStock], _ places: [WarehousePlace], _ goods: [Int64: PlanItem]
   ) throws(ServiceError) -> [ItemStock] {
     let warehouses = Dictionary(
       places.map { ($0.code, $0.identifier) }, uniquingKeysWith: { first, _ in first })
     let items = Dictionary(
-      requests.compactMap { asked in asked.itemID.map { (asked.request.item ?? "", $0) } },
-      uniquingKeysWith: { first, _ in first })
+      goods.map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
     let unknown = Set(lostWarehouses + addedStock.map(\.warehouse))
       .filter { warehouses[$0] == nil }.sorted()
     guard unknown.isEmpty else {

@@ -31,6 +31,7 @@ public enum IncidentOpen: Command {
     public var coordinate = Coordinate(longitudeE7: 0, latitudeE7: 0)
     public var priority = 1
     public var isExercise = false
+    public var region: String?
     public var requests: [ResourceRequest] = []
 
     public init() {}
@@ -45,7 +46,12 @@ public enum IncidentOpen: Command {
       WireField(
         "exercise", \.isExercise, "An exercise never touches real stock.", isRequired: false),
       WireField(
-        "requests", \.requests, "{item, quantity} or {capability, type, teams} each.",
+        "region", \.region,
+        "The code of the community or street that it lies in, which plans that escalate begin with; that of the nearest community warehouse when absent."
+      ),
+      WireField(
+        "requests", \.requests,
+        "{item, quantity}, {kit, quantity} or {capability, type, teams or people} each.",
         isRequired: false),
     ]
   }
@@ -76,10 +82,11 @@ public enum IncidentOpen: Command {
     for (index, line) in request.requests.enumerated() {
       try line.check("requests[\(index)]")
     }
-    let items = request.requests.compactMap(\.item)
-    guard Set(items).count == items.count else {
+    for codes in [request.requests.compactMap(\.item), request.requests.compactMap(\.kit)]
+    where Set(codes).count < codes.count {
       throw .invalid(
-        "requests", "expected each item once; add the quantities up", "每种物资只能出现一次；请合并数量")
+        "requests", "expected each item and each kit once; add the quantities up",
+        "每种物资、每种成套只能出现一次；请合并数量")
     }
     guard request.requests.count <= mostRequests else {
       throw ServiceError(
@@ -97,6 +104,11 @@ public enum IncidentOpen: Command {
     guard unknown.isEmpty else {
       throw .notFound(Text("item", "物资"), unknown.joined(separator: ", "))
     }
+    let unknownKits = try call.transaction.all(
+      Statement<String>.unknownKits(among: request.requests.compactMap(\.kit)))
+    guard unknownKits.isEmpty else {
+      throw .notFound(Text("kit", "成套"), unknownKits.joined(separator: ", "))
+    }
     var incident = Incident()
     incident.code = request.code
     incident.kind = request.kind
@@ -104,6 +116,7 @@ public enum IncidentOpen: Command {
     incident.coordinate = request.coordinate
     incident.priority = request.priority
     incident.isExercise = request.isExercise
+    incident.region = request.region
     incident.requests = request.requests.map {
       var line = $0
       if line.capability != nil, line.type == nil { line.type = ResourceRequest.leastType }
@@ -137,12 +150,18 @@ extension ResourceRequest {
   func check(_ path: String) throws(ServiceError) {
     let count = teams ?? people
     let isOneCount = teams == nil || people == nil
-    switch (item, quantity, capability, count) {
-    case (.some, .some(let quantity), nil, nil) where type == nil:
+    let isOneThing = item == nil || kit == nil
+    switch (item ?? kit, quantity, capability, count) {
+    case (.some, .some(let quantity), nil, nil) where type == nil && isOneThing:
+      guard !allowsSubstitutes || item != nil else {
+        throw .invalid(
+          "\(path).substitutes", "expected only of an item; a kit has none", "只能用于物资；成套没有替代品")
+      }
       guard quantity > .zero else {
         throw .invalid("\(path).quantity", "expected at least 1", "至少为 1")
       }
-    case (nil, nil, .some(let capability), .some(let count)) where isOneCount:
+    case (nil, nil, .some(let capability), .some(let count))
+    where isOneCount && !allowsSubstitutes:
       guard !capability.isEmpty,
         !capability.contains(where: { $0.isWhitespace || ":;".contains($0) })
       else {
@@ -158,8 +177,10 @@ extension ResourceRequest {
       }
     default:
       throw .invalid(
-        path, "expected {item, quantity}, {capability, type, teams} or {capability, type, people}",
-        "应为 {item, quantity}、{capability, type, teams} 或 {capability, type, people}")
+        path,
+        "expected {item, quantity}, {kit, quantity}, {capability, type, teams} or {capability, type, people}",
+        "应为 {item, quantity}、{kit, quantity}、{capability, type, teams} 或 {capability, type, people}"
+      )
     }
   }
 }

@@ -28,7 +28,7 @@ public enum IncidentRequest: Command {
       WireField("incident", \.incident, "The incident's code."),
       WireField(
         "requests", \.requests,
-        "{item, quantity} or {capability, type, teams or people} each: so many in all from now on, 0 for none; what is not named stays."
+        "{item, quantity}, {kit, quantity} or {capability, type, teams or people} each: so many in all from now on, 0 for none; what is not named stays."
       ),
     ]
   }
@@ -43,11 +43,14 @@ public enum IncidentRequest: Command {
       try line.orOne.check("requests[\(index)]")
     }
     let named = request.requests.map { line in
-      line.item ?? "\(line.capability ?? ""):\(line.type ?? ResourceRequest.leastType)"
+      // A blank is in no capability: the three kinds cannot be taken for each other.
+      line.item.map { "item \($0)" } ?? line.kit.map { "kit \($0)" }
+        ?? "\(line.capability ?? ""):\(line.type ?? ResourceRequest.leastType)"
     }
     guard Set(named).count == named.count else {
       throw .invalid(
-        "requests", "expected each item, and each capability and type, once", "每种物资、每种能力和等级只能出现一次")
+        "requests", "expected each item, kit, and capability with its type, once",
+        "每种物资、每种成套、每种能力和等级只能出现一次")
     }
     guard request.requests.count <= IncidentOpen.mostRequests else {
       throw ServiceError(

@@ -21,6 +21,11 @@ extension RefusalRule {
     case .unknownWarehouse: "没有仓库“\(facts["warehouse"])”。"
     case .unknownItem: "没有物资“\(facts["item"])”。"
 
+    case .unknownKit: "没有成套“\(facts["kit"])”。"
+    case .kitFields: "成套须有代码、名称和 1 至 100 种物资，每种只列一次，各 1 至 1,000,000 件。"
+    case .substituteFields:
+      "替代品须是另一种物资：替代品与所需物资各 1 至 1,000,000 件（0 为取消），优先顺序 1 至 9。"
+
     case .tooLittleToBook:
       "仓库 \(facts["warehouse"]) 的物资 \(facts["item"])、批次 \(facts["lot"])（\(facts.word("condition", Condition.self))）未被预占的只有 \(facts["available"])，需要 \(facts["asked"])。"
     case .bookedByAllocation: "\(facts.movementKind("value"))须通过调配记账。"

@@ -23,6 +23,9 @@ enum RefusalRule: String, CaseIterable {
   case unknownWarehouse = "unknown_warehouse"
   case unknownRegion = "unknown_region"
   case unknownItem = "unknown_item"
+  case unknownKit = "unknown_kit"
+  case kitFields = "kit_fields"
+  case substituteFields = "substitute_fields"
 
   // Movements of stock.
   case tooLittleToBook = "too_little_to_book"

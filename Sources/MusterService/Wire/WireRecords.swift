@@ -73,7 +73,11 @@ extension Team: WireObject {
 extension ResourceRequest: WireObject {
   public static let fields: [WireField<ResourceRequest>] = [
     WireField("item", \.item, "The code of an item; with `quantity`."),
-    WireField("quantity", \.quantity, "Pieces in the item's base unit."),
+    WireField("kit", \.kit, "The code of a kit instead; with `quantity`."),
+    WireField("quantity", \.quantity, "Pieces in the item's base unit, or complete kits."),
+    WireField(
+      "substitutes", \.allowsSubstitutes,
+      "Whether substitutes of the item may be sent where it is short.", isRequired: false),
     WireField(
       "capability", \.capability, "What teams must be able to do; with `teams` or `people`."),
     WireField("type", \.type, "The least good type that will do, 1 (best) to 9; any when absent."),
@@ -94,6 +98,8 @@ extension Incident: WireObject {
     WireField("state", \.state, "Whether it is still being handled."),
     WireField("opened_at", \.openedAt, "When it was opened here."),
     WireField("closed_at", \.closedAt, "When it was closed."),
+    WireField(
+      "region", \.region, "The code of the division that it lies in, where that was said."),
     WireField("requests", \.requests, "What it needs."),
   ]
 }

@@ -8,7 +8,8 @@ enum IncidentSQL: String, SQLText {
         SELECT array_agg(item_id ORDER BY line)
         FROM unnest($9::text[]) WITH ORDINALITY AS asked (code, line)
         LEFT JOIN item USING (code)
-      ), $10, $11, $12::smallint[], $13, array_fill(NULL::text, ARRAY[cardinality($9::text[])]), $14)
+      ), $10, $11, $12::smallint[], $13, array_fill(NULL::text, ARRAY[cardinality($9::text[])]), $14,
+      $15, $16, $17)
     """
   case unknownItems = """
     SELECT DISTINCT code
@@ -16,9 +17,25 @@ enum IncidentSQL: String, SQLText {
     WHERE code IS NOT NULL AND code NOT IN (SELECT item.code FROM item)
     ORDER BY code
     """
+  case unknownKits = """
+    SELECT DISTINCT code
+    FROM unnest($1::text[]) AS asked (code)
+    WHERE code NOT IN (SELECT kit.code FROM kit)
+    ORDER BY code
+    """
   case list = """
     SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
-      opened_at, closed_at
+      opened_at, closed_at,
+      (SELECT region.code FROM region WHERE region.region_id = incident.region_id) AS region,
+      (
+        SELECT region.code FROM region
+        WHERE region.region_id = incident.region_id AND region.level = 'community'
+      ) AS community, (
+        SELECT CASE region.level WHEN 'street' THEN region.code WHEN 'community' THEN parent.code END
+        FROM region
+        LEFT JOIN region AS parent ON parent.region_id = region.parent_region_id
+        WHERE region.region_id = incident.region_id
+      ) AS street
     FROM incident
     WHERE ($1::incident_state IS NULL OR state = $1)
       AND ($2::text IS NULL OR code > $2)
@@ -27,26 +44,47 @@ enum IncidentSQL: String, SQLText {
     """
   case find = """
     SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
-      opened_at, closed_at
+      opened_at, closed_at,
+      (SELECT region.code FROM region WHERE region.region_id = incident.region_id) AS region,
+      (
+        SELECT region.code FROM region
+        WHERE region.region_id = incident.region_id AND region.level = 'community'
+      ) AS community, (
+        SELECT CASE region.level WHEN 'street' THEN region.code WHEN 'community' THEN parent.code END
+        FROM region
+        LEFT JOIN region AS parent ON parent.region_id = region.parent_region_id
+        WHERE region.region_id = incident.region_id
+      ) AS street
     FROM incident
     WHERE code = $1
     """
   case among = """
     SELECT incident_id, code, kind, level, longitude, latitude, priority, exercise, state,
-      opened_at, closed_at
+      opened_at, closed_at,
+      (SELECT region.code FROM region WHERE region.region_id = incident.region_id) AS region,
+      (
+        SELECT region.code FROM region
+        WHERE region.region_id = incident.region_id AND region.level = 'community'
+      ) AS community, (
+        SELECT CASE region.level WHEN 'street' THEN region.code WHEN 'community' THEN parent.code END
+        FROM region
+        LEFT JOIN region AS parent ON parent.region_id = region.parent_region_id
+        WHERE region.region_id = incident.region_id
+      ) AS street
     FROM incident
     WHERE code = ANY ($1)
     """
   case requests = """
     SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams,
-      people
+      people, kit_id, kit.code, kit.name, substitutes
     FROM resource_request
     LEFT JOIN item USING (item_id)
+    LEFT JOIN kit USING (kit_id)
     WHERE incident_id IN (SELECT incident_id FROM incident WHERE incident.code = ANY ($1))
     ORDER BY incident_id, line
     """
   case change = """
-    SELECT change_requests($1, $2, $3, $4, $5::smallint[], $6, coalesce($7, session_user), $8)
+    SELECT change_requests($1, $2, $3, $4, $5::smallint[], $6, coalesce($7, session_user), $8, $9, $10)
     """
   case close = "SELECT close_incident($1, coalesce($2, session_user))"
   case coordinates =
@@ -57,6 +95,10 @@ enum IncidentSQL: String, SQLText {
 public struct IncidentRow: Hashable, Sendable {
   public let identifier: Int64
   public let incident: Incident
+  /// The code of the community that it was said to lie in.
+  public let community: String?
+  /// The code of the street that it, or its community, was said to lie in.
+  public let street: String?
 
   fileprivate init(reading row: inout RowReader) throws(StorageError) {
     identifier = try row.read()
@@ -70,7 +112,10 @@ public struct IncidentRow: Hashable, Sendable {
     incident.state = try row.read()
     incident.openedAt = try row.read()
     incident.closedAt = try row.read()
+    incident.region = try row.read()
     self.incident = incident
+    community = try row.read()
+    street = try row.read()
   }
 }
 
@@ -96,12 +141,14 @@ extension Statement<IncidentRow> {
   }
 }
 
-/// A request with the id and the names of its item.
+/// A request with the id and the names of its item or kit.
 public struct RequestRow: Hashable, Sendable {
   public let incidentID: Int64
   public let itemID: Int64?
   public let itemName: String?
   public let unit: String?
+  public let kitID: Int64?
+  public let kitName: String?
   public let request: ResourceRequest
 }
 
@@ -122,8 +169,13 @@ extension Statement<RequestRow> {
       request.type = type == ResourceRequest.leastType ? nil : type
       request.teams = try row.read()
       request.people = try row.read()
+      let kitID: Int64? = try row.read()
+      request.kit = try row.read()
+      let kitName: String? = try row.read()
+      request.allowsSubstitutes = try row.read()
       return RequestRow(
-        incidentID: incidentID, itemID: itemID, itemName: itemName, unit: unit, request: request)
+        incidentID: incidentID, itemID: itemID, itemName: itemName, unit: unit, kitID: kitID,
+        kitName: kitName, request: request)
     }
   }
 }
@@ -132,6 +184,11 @@ extension Statement<String> {
   /// Those of the codes that no item has, by code.
   public static func unknownItems(among codes: [String]) -> Statement {
     Statement(IncidentSQL.unknownItems, codes) { (row) throws(StorageError) in try row.read() }
+  }
+
+  /// Those of the codes that no kit has, by code.
+  public static func unknownKits(among codes: [String]) -> Statement {
+    Statement(IncidentSQL.unknownKits, codes) { (row) throws(StorageError) in try row.read() }
   }
 }
 
@@ -143,7 +200,8 @@ extension Statement<Int64> {
       incident.coordinate.longitude, incident.coordinate.latitude, incident.priority,
       incident.isExercise, actor, incident.requests.map(\.item), incident.requests.map(\.quantity),
       incident.requests.map(\.capability), incident.requests.map(\.type),
-      incident.requests.map(\.teams), incident.requests.map(\.people)
+      incident.requests.map(\.teams), incident.requests.map(\.people),
+      incident.requests.map(\.kit), incident.requests.map(\.allowsSubstitutes), incident.region
     ) { (row) throws(StorageError) in try row.read() }
   }
 }
@@ -156,7 +214,7 @@ extension Statement<Void> {
     Statement(
       IncidentSQL.change, code, requests.map(\.item), requests.map(\.quantity),
       requests.map(\.capability), requests.map(\.type), requests.map(\.teams), actor,
-      requests.map(\.people))
+      requests.map(\.people), requests.map(\.kit), requests.map(\.allowsSubstitutes))
   }
 
   /// Closes an incident of which nothing is under way any more.

@@ -9,7 +9,7 @@ package enum StatementList {
     MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
     CountSQL.self, CountRecordSQL.self, ClosureSQL.self, LineUnderWaySQL.self,
     AllocationStepSQL.self, AllocationStandingSQL.self, TeamUnderWaySQL.self, IncidentClockSQL.self,
-    ReadingMarkSQL.self,
+    ReadingMarkSQL.self, KitSQL.self, SubstituteSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

@@ -49,8 +49,9 @@ struct LimitedTerms {
 
   func shipment(_ sent: LimitedFlow.PairShipment) -> WayShipment {
     WayShipment(
-      incident: incidents[problem.incidents[sent.pair]], warehouse: problem.warehouses[sent.pair],
-      quantity: Quantity(sent.quantity))
+      incident: incidents[problem.incidents[sent.pair]],
+      priority: priorities[problem.classes[problem.incidents[sent.pair]]],
+      warehouse: problem.warehouses[sent.pair], quantity: Quantity(sent.quantity))
   }
 
   /// By priority instead of by class.

@@ -24,7 +24,7 @@ extension PlanMap {
   /// What an incident lacks.
   func label(_ incident: MapIncident, _ language: Language) -> MapLabel {
     var lines = incident.shortages.map { shortage in
-      let what = shortage.itemName ?? shortage.capability ?? ""
+      let what = shortage.kit ?? shortage.itemName ?? shortage.capability ?? ""
       return Text(
         "short \(shortage.missing.shown): \(what)", "缺 \(shortage.missing.shown)：\(what)")(language)
     }

@@ -39,7 +39,9 @@ extension PlanMapPage {
     part.table(
       lines,
       [
-        .text("Item", "物资") { "\($0.item) \($0.itemName)" },
+        .text("Item", "物资") { line in
+          "\(line.item) \(line.itemName)" + (line.purpose.map { " (\($0(language)))" } ?? "")
+        },
         .number("Quantity", "数量") { "\($0.quantity.shown) \($0.unit)" },
         .text("From", "来自") { "\($0.warehouse) \($0.warehouseName)" },
         .text("Lot", "批次", \.lot),
@@ -82,20 +84,12 @@ extension PlanMapPage {
     part.table(
       shortages,
       [
-        .text("What", "所缺") { $0.capability ?? "\($0.item ?? "") \($0.itemName ?? "")" },
+        .text("What", "所缺") { $0.what(language) },
         .number("Requested", "需求", \.requested.shown),
-        .number("Allocated", "已配", \.allocated.shown),
+        .number("Allocated", "已配") { $0.allocatedShown(language) },
         .strong("Missing", "缺口", \.missing.shown),
         .word("Why", "原因") { Reason.word($0.reason)(language) },
-        .text("Cure", "补救") { cure(of: $0) },
+        .text("Cure", "补救") { $0.cureShown(language) },
       ], caption: Text("Shortages", "缺口"), language)
-  }
-
-  private func cure(of shortage: PlanShortage) -> String {
-    shortage.cure.map { step in
-      let action = Reason.word(step.what)(language)
-      return "\(action) \(step.quantity.shown)" + (step.place.map { " @ \($0)" } ?? "")
-    }
-    .joined(separator: language == .chinese ? "；" : "; ")
   }
 }

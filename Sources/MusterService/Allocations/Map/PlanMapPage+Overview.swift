@@ -35,7 +35,7 @@ extension PlanMapPage {
   private func shortage(of incident: MapIncident) -> String {
     guard !incident.shortages.isEmpty else { return Text("nothing", "无")(language) }
     return incident.shortages.map { shortage in
-      let what = shortage.itemName ?? shortage.capability ?? ""
+      let what = shortage.kit ?? shortage.itemName ?? shortage.capability ?? ""
       let (missing, asked) = (shortage.missing.shown, shortage.requested.shown)
       return Text("\(what): \(missing) of \(asked)", "\(what) 缺 \(missing)/\(asked)")(language)
     }
