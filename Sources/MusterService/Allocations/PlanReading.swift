@@ -10,23 +10,30 @@ struct PlanReading {
   private(set) var inputs = PlanInputs()
   let mark: ReadingMark
   private let asked: AllocationPlan.Request
+  private let replaced: ReplacedParts?
   private let roads: OpenRoads
   private let places: [RoadPlace]
   private let suppliers: KnownPlaces.Suppliers
 
+  /// - Parameter replaced: what of the allocation that is replaced is planned for, instead of what
+  ///   the incidents ask for.
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
   ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
   ///   `unreachable` when no road comes near one.
-  init(_ asked: AllocationPlan.Request, in call: Call) throws(ServiceError) {
+  init(
+    _ asked: AllocationPlan.Request, replacing replaced: ReplacedParts? = nil, in call: Call
+  ) throws(ServiceError) {
+    let codes = try replaced?.incidents(of: asked) ?? asked.incidents
     let (_, marks, networks, found, requests, occupied) = try call.transaction.all(
       together: .plannedOnce, .readingMark, .currentRoadNetwork,
-      Statement<IncidentRow>.incidents(among: asked.incidents),
-      Statement<RequestRow>.requests(ofIncidents: asked.incidents),
-      .occupiedTeams)
+      Statement<IncidentRow>.incidents(among: codes),
+      Statement<RequestRow>.requests(ofIncidents: codes),
+      .occupiedTeams(besides: replaced?.allocation))
     guard let mark = marks.first else { preconditionFailure("There always is a moment.") }
     self.asked = asked
+    self.replaced = replaced
     self.mark = mark
-    let rows = try Self.open(found, asked.incidents)
+    let rows = try Self.open(found, codes)
     inputs.usesFloor = asked.usesFloor
     inputs.includesTeams = asked.includesTeams
     inputs.mostSources = asked.mostSources
@@ -34,7 +41,11 @@ struct PlanReading {
     inputs.escalation = asked.escalation
     inputs.incidents = rows.map(PlanIncident.init)
     inputs.day = mark.day
-    try inputs.take(requests)
+    if let replaced {
+      inputs.requests = replaced.requests(of: inputs.incidents)
+    } else {
+      try inputs.take(requests)
+    }
 
     let open = try call.session.roads.current(networks.first, in: call)
     roads = try asked.whatIf?.roads(open) ?? open
@@ -61,8 +72,9 @@ struct PlanReading {
   /// - Parameter stocks: of `items`.
   func inputs(with stocks: [ItemStock]) throws(ServiceError) -> PlanInputs {
     var inputs = inputs
+    let free = stocks.map { replaced?.freed($0) ?? $0 }
     inputs.stocks =
-      try asked.whatIf?.stocks(stocks, suppliers.warehouses, inputs.requests) ?? stocks
+      try asked.whatIf?.stocks(free, suppliers.warehouses, inputs.requests) ?? free
     inputs.takeWarehouses(suppliers.warehouses, roads, places)
     return inputs
   }
