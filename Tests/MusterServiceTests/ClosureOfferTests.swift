@@ -82,7 +82,8 @@ import Testing
       #expect(answers.count == 2 && Set(answers).count == 1)
       #expect(
         try roads.trial.connection.rows(
-          "SELECT DISTINCT inputs FROM allocation_plan WHERE replaces_id = 1").count == 1)
+          "SELECT DISTINCT inputs FROM allocation_plan WHERE replaces_id = 1"
+        ).count == 1)
     }
   }
 
@@ -204,7 +205,8 @@ import Testing
     }
   }
 
-  @Test func `of very many allocations those that lose most are planned anew, and the others named`()
+  @Test
+  func `of very many allocations those that lose most are planned anew, and the others named`()
     async throws
   {
     try await withDatabase { target in

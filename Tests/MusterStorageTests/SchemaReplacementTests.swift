@@ -48,7 +48,8 @@ import Testing
       let plan = try replacement(
         district, of: old, by: ["W1 WATER A 50", "W2 WATER A 20"], teams: ["T1"])
       #expect(replace(district, plan) == nil)
-      #expect(try district.lines(old) == ["1 dispatched 0 40 0 0 0 60 0", "2 released 0 0 0 0 0 10 0"])
+      #expect(
+        try district.lines(old) == ["1 dispatched 0 40 0 0 0 60 0", "2 released 0 0 0 0 0 10 0"])
       #expect(try district.state(old) == "dispatched")
       #expect(try district.stock("W1", "WATER", "A") == "60,50,10")
       #expect(try district.stock("W2", "WATER", "A") == "40,20,20")
@@ -61,7 +62,8 @@ import Testing
     }
   }
 
-  @Test func `a replacement that cannot be held leaves the old allocation as it was`() async throws {
+  @Test func `a replacement that cannot be held leaves the old allocation as it was`() async throws
+  {
     try await withDatabase { target in
       let district = try SchemaDistrict(target)
       let old = try district.commit(try district.plan(["W1 WATER A 60"], teams: ["T1"]))

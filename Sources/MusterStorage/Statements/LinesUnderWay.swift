@@ -46,7 +46,8 @@ extension Statement<LineUnderWay> {
         allocation: try row.read(), line: try row.read(), isExercise: try row.read(),
         state: try row.read(), warehouse: try row.read(), warehouseName: try row.read(),
         from: try row.readCoordinate(), item: try row.read(), itemName: try row.read(),
-        unit: try row.read(), quantity: try row.read(), held: try row.read(), incident: try row.read(),
+        unit: try row.read(), quantity: try row.read(), held: try row.read(),
+        incident: try row.read(),
         to: try row.readCoordinate())
     }
   }
