@@ -249,6 +249,9 @@ extension SchemaReplacementTests {
   ) async throws {
     try await withDatabase { target in
       let district = try SchemaDistrict(target)
+      for floor in ["'W1', 'WATER', 60", "'W2', 'WATER', 20", "'W3', 'WATER', 5"] {
+        try district.connection.run("SELECT set_reserve_floor(\(floor), 'me')", as: .officer)
+      }
       let outcomes = try await inThreads(
         (0..<6).map { number in
           {
@@ -298,7 +301,8 @@ private struct ReplacementStorm {
     let quantity = Int.random(in: 1...4, using: &generator)
     return try district.plan(
       lines.map { "\($0) \(quantity)" },
-      teams: Bool.random(using: &generator) ? ["T1", "T2"] : [], useFloor: true)
+      teams: Bool.random(using: &generator) ? ["T1", "T2"] : [],
+      useFloor: Bool.random(using: &generator))
   }
 
   private mutating func step() throws -> String {
