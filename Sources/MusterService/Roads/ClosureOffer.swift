@@ -33,7 +33,7 @@ public struct ClosureOffer: WireObject {
   ]
 
   /// How many allocations are planned anew at most, so that whoever closes roads waits for seconds.
-  static let most = 20
+  static let most = 50
   /// How long the best choice is searched for in one of these, where the search is limited.
   private static let timeLimit = TravelTime(milliseconds: 200)
 
