@@ -115,4 +115,62 @@ import Testing
         try muster("road", "closures", "--lang", "zh", "--database", target.url).output == "（无）\n")
     }
   }
+
+  @Test func `a closure shows new plans as a table, with the command that takes each`() async throws
+  {
+    try await withSmallDistrict { target, serving in
+      _ = try serving.result(
+        "incident.open",
+        [
+          "code": "F1", "kind": "flood", "level": "II", "longitude": "113.8305".number,
+          "latitude": "22.6195".number,
+          "requests": [
+            ["item": "PUMP", "quantity": 2], ["capability": "pumping", "type": 2, "teams": 1],
+          ],
+        ])
+      let plan = try serving.result("allocation.plan", ["incidents": ["F1"]])
+      _ = try serving.result("allocation.commit", ["plan": plan["plan"] ?? .null])
+      #expect(plan["lines"]?.elements.first?["warehouse"] == "W2")
+      func close(_ language: String, _ more: String...) throws -> Outcome {
+        try muster(
+          ["road", "close", "--area", try SmallDistrict.file(Self.around, ".geojson")]
+            + ["--reason", "积水", "--factor", "20", "--lang", language, "--database", target.url]
+            + more, input: [])
+      }
+      let dry = try close("zh", "--dry-run")
+      #expect(dry.output.contains("尚未出发者的新方案"), "\(dry.output)")
+      #expect(!dry.output.contains("muster allocation commit"), "\(dry.output)")
+      let closed = try close("en")
+      let lines = closed.output.split(separator: "\n", omittingEmptySubsequences: false)
+      let heading = try #require(lines.firstIndex(of: "New plans for what has not left"))
+      #expect(
+        lines[heading + 1].split(separator: " ").joined(separator: " ")
+          == "ALLOCATION PLAN INCIDENT WHAT ARRIVAL INSTEAD SAVED MIN")
+      #expect(
+        lines[heading + 2].split(separator: " ").prefix(5).joined(separator: " ")
+          == "1 2 F1 PUMP 排水泵", "\(closed.output)")
+      #expect(
+        closed.output.contains(
+          "In the place of what allocation 1 holds: muster allocation commit 2\n"),
+        "\(closed.output)")
+      let planned = try muster(
+        "allocation", "plan", "--replace", "1", "--lang", "zh", "--database", target.url)
+      #expect(planned.output.contains("提交时将释放调配 1 尚未出发的部分。"), "\(planned.errors)")
+      let committed = try muster("allocation", "commit", "2", "--json", "--database", target.url)
+      #expect(try committed.json["allocation"] == 2)
+      let again = try muster(
+        "allocation", "plan", "--replace", "1", "--lang", "zh", "--database", target.url)
+      #expect(again.code == 1 && again.errors.contains("已没有可重新安排的预占"), "\(again.errors)")
+      let none = try muster("allocation", "plan", "--lang", "zh", "--database", target.url)
+      #expect(none.code == 64 && none.errors.contains("--replace"), "\(none.errors)")
+    }
+  }
+
+  /// Around the warehouse W2 and the streets next to it.
+  private static let around =
+    #"{"type":"Polygon","coordinates":[[[113.812,22.605],[113.828,22.605],[113.828,22.618],[113.812,22.618],[113.812,22.605]]]}"#
+}
+
+extension String {
+  fileprivate var number: JSONValue { .number(self) }
 }

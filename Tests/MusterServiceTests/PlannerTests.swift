@@ -43,7 +43,7 @@ import Testing
 
   private func proposal(_ trial: ServiceTrial) throws -> JSONValue {
     try trial.answer("allocation.plan", ["incidents": ["F1"]])
-      .without("plan", "replayed", "dry_run")
+      .without("plan", "replaces", "replayed", "dry_run")
   }
 
   @Test(arguments: [1, 2, 3] as [UInt64])

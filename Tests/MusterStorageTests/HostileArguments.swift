@@ -48,6 +48,9 @@ struct HostileArguments {
     case "dispatch_allocation", "arrive_allocation", "consume_allocation", "return_allocation",
       "release_allocation":
       allocationStep(function)
+    case "save_plan": savedPlan
+    case "replace_allocation":
+      ["(SELECT max(plan_id) - (random() * 5)::integer FROM allocation_plan)", "600", "'甲'"]
     case "set_team_status": ["'T1'", "'resting'", "'甲'"]
     case "change_requests":
       [
@@ -58,6 +61,25 @@ struct HostileArguments {
     default: nil
     }
   }
+
+  /// Five pieces and a team for an incident, in the place of a line of one of the last allocations.
+  private static let savedPlan = {
+    let incident = "ARRAY[(SELECT incident_id FROM incident WHERE code = 'I1')]"
+    let number = "ARRAY[1]::bigint[]"
+    let word = "ARRAY['nearest']"
+    return [
+      "'甲'", incident, "true", "true", "'\\x00'", "'{}'",
+      "ARRAY[(SELECT warehouse_id FROM warehouse WHERE code = 'W2')]",
+      "ARRAY[(SELECT item_id FROM item WHERE code = 'WATER')]",
+      "ARRAY[(SELECT lot_id FROM lot JOIN item USING (item_id) "
+        + "WHERE (item.code, lot.code) = ('WATER', 'A'))]",
+      incident, "ARRAY[5]::bigint[]", number, number, number, word,
+      "ARRAY[(SELECT team_id FROM team WHERE code = 'T1')]", incident, "ARRAY['pumping']", number,
+      number, number, word, "false",
+      "(SELECT max(allocation_id) - (random() * 5)::integer FROM allocation)",
+      "ARRAY[1]", number, "'{}'",
+    ]
+  }()
 
   /// A step of one of the last allocations, with its first line and a team.
   private static func allocationStep(_ function: String) -> [String] {

@@ -135,6 +135,7 @@ import Testing
         "receive_transfer": officers, "record_count": officers, "refuse_count_faults": viewers,
         "regions_within": viewers, "reinstate_lot": officers, "reject_count": "admin commander",
         "release_allocation": "admin commander", "release_lapsed_holds": "admin reconciler",
+        "replace_allocation": "admin commander",
         "reopen_roads": "admin commander",
         "resolved_lines": viewers,
         "require_counted_warehouse": viewers, "return_issue": officers,

@@ -17,7 +17,13 @@ struct AllocationForms: NounForms {
     @OptionGroup var write: WriteOptions
 
     @Argument(help: help("The codes of the incidents.", "事件代码，可多个。"))
-    var incidents: [String]
+    var incidents: [String] = []
+
+    @Option(
+      help: help(
+        "Plan anew for what of this allocation has not left; its incidents may be left out.",
+        "为该调配尚未出发的部分重新安排；事件代码可省略。"))
+    var replace: Int64?
 
     @Flag(help: help("Reserve floors may be used.", "允许动用保底库存。"))
     var useFloor = false
@@ -52,9 +58,19 @@ struct AllocationForms: NounForms {
       }
     }
 
+    func validate() throws {
+      guard !incidents.isEmpty || replace != nil else {
+        throw ValidationError(
+          Interface.say(
+            "Name an incident or more, or an allocation with --replace.",
+            "请给出一个或多个事件，或用 --replace 指定调配。"))
+      }
+    }
+
     func request() throws -> AllocationPlan.Request {
       var request = AllocationPlan.Request()
       request.incidents = incidents
+      request.replaces = replace
       request.usesFloor = useFloor
       request.includesTeams = !leavesOutTeams
       request.share = sharesFairly ? .fair : .byArrival
@@ -78,6 +94,12 @@ struct AllocationForms: NounForms {
       page.showDoubt(response.proposal.objective)
       guard let plan = response.plan else { return }
       page.say("")
+      if let replaced = response.replaces {
+        page.say(
+          Text(
+            "Its commit releases what of allocation \(replaced) has not left.",
+            "提交时将释放调配 \(replaced) 尚未出发的部分。"))
+      }
       page.say(
         Text(
           "Commit it: muster allocation commit \(plan)", "提交：muster allocation commit \(plan)"))

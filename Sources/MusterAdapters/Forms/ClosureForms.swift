@@ -65,6 +65,7 @@ extension RoadForms {
             "Closure \(response.closure). Arcs slowed: \(arcs).",
             "封路 \(response.closure)：\(arcs) 条弧已限行。"))
       page.showAffected(response)
+      page.showOffers(response)
     }
   }
 

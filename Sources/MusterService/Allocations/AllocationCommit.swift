@@ -62,7 +62,7 @@ public enum AllocationCommit: Command {
     var plan = request.plan
     for attempt in 1... {
       do throws(ServiceError) {
-        return try commit(plan, request, in: call)
+        return try commit(plan, replacing: stored.replaces, request, in: call)
       } catch {
         guard error.code == .planStale, request.replan, attempt < mostAttempts,
           let again = try planAgain(stored, in: call)
@@ -74,13 +74,15 @@ public enum AllocationCommit: Command {
   }
 
   private static func commit(
-    _ plan: Int64, _ request: Request, in call: Call
+    _ plan: Int64, replacing replaced: Int64?, _ request: Request, in call: Call
   ) throws(ServiceError) -> Response {
     let holdSeconds = (request.holdMinutes ?? usualHoldMinutes) * 60
     // A refused commit must leave the transaction usable for the next plan.
     let allocation = try call.transaction.savepoint { () throws(ServiceError) in
       try call.transaction.one(
-        Statement<Int64>.commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor))
+        replaced == nil
+          ? .commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor)
+          : .replace(plan: plan, holdSeconds: holdSeconds, actor: call.actor))
     }
     return try AllocationView(allocation, in: call)
   }
@@ -92,14 +94,24 @@ public enum AllocationCommit: Command {
     // Inputs of other rules cannot be read as ours; then the caller has to ask for a plan anew.
     guard PlanInputs.rules(ofKept: stored.inputs) == PlanInputs.currentRules else { return nil }
     let inputs = try PlanInputs(kept: stored.inputs)
-    var again = AllocationPlan.Request()
-    again.incidents = inputs.incidents.map(\.code)
-    again.usesFloor = inputs.usesFloor
-    again.includesTeams = inputs.includesTeams
-    again.mostSources = inputs.mostSources
-    again.share = inputs.share
-    again.escalation = inputs.escalation
+    var again = AllocationPlan.Request(planningLike: inputs)
+    if let replaces = stored.replaces {
+      again.replaces = replaces
+    } else {
+      again.incidents = inputs.incidents.map(\.code)
+    }
     let made = try AllocationPlan.plan(again, in: call, isLast: false)
     return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
+  }
+}
+
+extension AllocationPlan.Request {
+  /// What was asked for with an earlier plan, but for its incidents.
+  init(planningLike inputs: PlanInputs) {
+    usesFloor = inputs.usesFloor
+    includesTeams = inputs.includesTeams
+    mostSources = inputs.mostSources
+    share = inputs.share
+    escalation = inputs.escalation
   }
 }

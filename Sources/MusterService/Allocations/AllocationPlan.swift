@@ -22,6 +22,7 @@ public enum AllocationPlan: Command {
 
   public struct Request: WireObject {
     public var incidents: [String] = []
+    public var replaces: Int64?
     public var usesFloor = false
     public var includesTeams = true
     public var share = PlanShare.byArrival
@@ -33,7 +34,13 @@ public enum AllocationPlan: Command {
     public init() {}
 
     public static let fields: [WireField<Request>] = [
-      WireField("incidents", \.incidents, "The codes of the incidents, planned for together."),
+      WireField(
+        "incidents", \.incidents,
+        "The codes of the incidents, planned for together; with replaces those that it is for, or none.",
+        isRequired: false),
+      WireField(
+        "replaces", \.replaces,
+        "The number of an allocation: plan anew for what of it has not left, as if that were free."),
       WireField(
         "use_floor", \.usesFloor, "Whether reserve floors may be used.", isRequired: false),
       WireField(
@@ -59,6 +66,7 @@ public enum AllocationPlan: Command {
 
   public struct Response: WireObject {
     public var plan: Int64?
+    public var replaces: Int64?
     public var proposal = Proposal()
     /// The proposal's JSON, where it was written already to be kept.
     fileprivate var written: String?
@@ -66,11 +74,17 @@ public enum AllocationPlan: Command {
     public init() {}
 
     public static let fields: [WireField<Response>] =
-      [WireField("plan", \.plan, "The plan's number, for the commit; null where it is not kept.")]
-      + Proposal.fields.map { $0.within(\.proposal) }
+      [
+        WireField("plan", \.plan, "The plan's number, for the commit; null where it is not kept."),
+        WireField(
+          "replaces", \.replaces,
+          "The allocation of which its commit releases what has not left; null for a plan of its own."
+        ),
+      ] + Proposal.fields.map { $0.within(\.proposal) }
 
     public func writeMembers(to writer: inout JSONWriter) {
       writer.member("plan") { plan.write(to: &$0) }
+      writer.member("replaces") { replaces.write(to: &$0) }
       if let written {
         writer.members(ofObject: written)
       } else {
@@ -83,7 +97,7 @@ public enum AllocationPlan: Command {
 
   public static func check(_ request: Request) throws(ServiceError) {
     try request.whatIf?.check()
-    guard !request.incidents.isEmpty else {
+    guard !request.incidents.isEmpty || request.replaces != nil else {
       throw .invalid("incidents", "expected one incident or more", "应至少给出一个事件")
     }
     guard request.incidents.count <= mostIncidents else {
@@ -119,23 +133,29 @@ public enum AllocationPlan: Command {
   static func plan(
     _ request: Request, in call: Call, isLast: Bool
   ) throws(ServiceError) -> Response {
-    let planner = try planner(request, in: call)
+    let replaced = try request.replaces.map { (allocation) throws(ServiceError) in
+      try ReplacedParts(allocation, includingTeams: request.includesTeams, in: call)
+    }
+    let planner = try planner(request, replacing: replaced, in: call)
     var response = Response()
+    response.replaces = request.replaces
     response.proposal = planner.proposal
     if request.whatIf == nil {
-      let save = Statement<Int64>.save(planner.record(), actor: call.actor, isAlone: isLast)
+      let save = Statement<Int64>.save(
+        planner.record(replacing: replaced?.record), actor: call.actor, isAlone: isLast)
       response.plan = try isLast ? call.transaction.end(save) : call.transaction.one(save)
       response.written = planner.answer
     }
     return response
   }
 
-  private static func planner(
-    _ request: Request, in call: Call
+  /// The plan made, and not kept.
+  static func planner(
+    _ request: Request, replacing replaced: ReplacedParts?, in call: Call
   ) throws(ServiceError) -> Planner {
     let end =
       ContinuousClock.now + .milliseconds((request.timeLimit ?? usualTimeLimit).milliseconds)
-    let reading = try PlanReading(request, in: call)
+    let reading = try PlanReading(request, replacing: replaced, in: call)
     func plan(_ stocks: [ItemStock]) throws(ServiceError) -> Planner {
       Planner(try reading.inputs(with: stocks)) { ContinuousClock.now >= end }
     }

@@ -80,13 +80,22 @@ extension ItemStock {
 
   /// Counts as free what was held for too long.
   mutating func free(_ hold: OverdueHold) {
+    free(hold.quantity, of: hold.lotID, in: hold.condition, at: hold.warehouseID)
+  }
+
+  /// Counts as free what is held of a lot.
+  mutating func free(
+    _ quantity: Quantity, of lotID: Int64, in condition: Condition = .serviceable,
+    at warehouseID: Int64
+  ) {
     var pile = PlanPile()
-    pile.warehouseID = hold.warehouseID
-    pile.lotID = hold.lotID
-    pile.condition = hold.condition
+    pile.warehouseID = warehouseID
+    pile.lotID = lotID
+    pile.condition = condition
     let place = piles.place { $0 < pile }
     guard piles.indices.contains(place), piles[place].isSamePlace(pile) else { return }
-    piles[place].held -= hold.quantity
+    // Some of it may have left between the reading of the holds and that of the piles.
+    piles[place].held = max(.zero, piles[place].held - quantity)
   }
 }
 

@@ -10,25 +10,32 @@ struct PlanReading {
   private(set) var inputs = PlanInputs()
   let mark: ReadingMark
   private let asked: AllocationPlan.Request
+  private let replaced: ReplacedParts?
   private let roads: OpenRoads
   private let places: [RoadPlace]
   /// By incident: where it was said to lie.
   private let said: [(community: String?, street: String?)]
   private let suppliers: KnownPlaces.Suppliers
 
+  /// - Parameter replaced: what of the allocation that is replaced is planned for, instead of what
+  ///   the incidents ask for.
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
   ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
   ///   `unreachable` when no road comes near one.
-  init(_ asked: AllocationPlan.Request, in call: Call) throws(ServiceError) {
+  init(
+    _ asked: AllocationPlan.Request, replacing replaced: ReplacedParts? = nil, in call: Call
+  ) throws(ServiceError) {
+    let codes = try replaced?.incidents(of: asked) ?? asked.incidents
     let (_, marks, networks, found, requests, occupied) = try call.transaction.all(
       together: .plannedOnce, .readingMark, .currentRoadNetwork,
-      Statement<IncidentRow>.incidents(among: asked.incidents),
-      Statement<RequestRow>.requests(ofIncidents: asked.incidents),
-      .occupiedTeams)
+      Statement<IncidentRow>.incidents(among: codes),
+      Statement<RequestRow>.requests(ofIncidents: codes),
+      .occupiedTeams(besides: replaced?.allocation))
     guard let mark = marks.first else { preconditionFailure("There always is a moment.") }
     self.asked = asked
+    self.replaced = replaced
     self.mark = mark
-    let rows = try Self.open(found, asked.incidents)
+    let rows = try Self.open(found, codes)
     inputs.usesFloor = asked.usesFloor
     inputs.includesTeams = asked.includesTeams
     inputs.mostSources = asked.mostSources
@@ -36,8 +43,12 @@ struct PlanReading {
     inputs.escalation = asked.escalation
     inputs.incidents = rows.map(PlanIncident.init)
     inputs.day = mark.day
-    try inputs.take(requests)
-    try inputs.takeKitsAndSubstitutes(requests, in: call)
+    if let replaced {
+      inputs.requests = replaced.requests(of: inputs.incidents)
+    } else {
+      try inputs.take(requests)
+      try inputs.takeKitsAndSubstitutes(requests, in: call)
+    }
     guard asked.mostSources == nil || (inputs.kits.isEmpty && inputs.substitutes.isEmpty) else {
       throw .invalid(
         "max_sources", "cannot go together with requests for kits, or that allow substitutes",
@@ -71,8 +82,9 @@ struct PlanReading {
   /// - Parameter stocks: of `items`.
   func inputs(with stocks: [ItemStock]) throws(ServiceError) -> PlanInputs {
     var inputs = inputs
+    let free = stocks.map { replaced?.freed($0) ?? $0 }
     inputs.stocks =
-      try asked.whatIf?.stocks(stocks, suppliers.warehouses, inputs.goods) ?? stocks
+      try asked.whatIf?.stocks(free, suppliers.warehouses, inputs.goods) ?? free
     inputs.takeWarehouses(suppliers.warehouses, roads, places, said)
     return inputs
   }
@@ -105,145 +117,5 @@ struct PlanReading {
         ])
     }
     return rows
-  }
-}
-
-extension PlanInputs {
-  fileprivate mutating func take(_ rows: [RequestRow]) throws(ServiceError) {
-    let positions = Dictionary(uniqueKeysWithValues: zip(incidents.map(\.identifier), 0...))
-    var byIncident: [[PlanRequest]] = Array(repeating: [], count: incidents.count)
-    for row in rows where includesTeams || row.request.capability == nil {
-      guard let position = positions[row.incidentID] else { continue }
-      byIncident[position].append(PlanRequest(row, of: position))
-    }
-    requests = byIncident.flatMap(\.self)
-    guard !requests.isEmpty else {
-      let codes = incidents.map(\.code).joined(separator: ", ")
-      throw ServiceError(
-        .conflict,
-        Text("Incident \(codes) asks for nothing that could be planned.", "事件 \(codes) 没有可安排的需求。"),
-        details: ["incident": .string(codes)])
-    }
-  }
-
-  /// Reads what kits are made of and what stands for what, where that is asked for.
-  fileprivate mutating func takeKitsAndSubstitutes(
-    _ rows: [RequestRow], in call: Call
-  ) throws(ServiceError) {
-    let kitIDs = Set(rows.compactMap(\.kitID)).sorted()
-    let itemIDs = Set(rows.filter(\.request.allowsSubstitutes).compactMap(\.itemID)).sorted()
-    if kitIDs.isEmpty && itemIDs.isEmpty { return }
-    let (parts, substitutes) = try call.transaction.all(
-      together: Statement<KitComponentRow>.components(ofKits: kitIDs),
-      Statement<SubstituteRow>.substitutes(ofItems: itemIDs))
-    let kitsAsked = Dictionary(
-      rows.compactMap { row in row.kitID.map { ($0, row) } },
-      uniquingKeysWith: { first, _ in first })
-    kits = kitIDs.map { kitID in
-      PlanKit(
-        identifier: kitID, code: kitsAsked[kitID]?.request.kit ?? "",
-        name: kitsAsked[kitID]?.kitName ?? "",
-        parts: parts.filter { $0.kitID == kitID }.map(PlanKitPart.init))
-    }
-    self.substitutes = substitutes.map(PlanSubstitute.init)
-  }
-
-  fileprivate mutating func takeWarehouses(
-    _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace],
-    _ said: [(community: String?, street: String?)]
-  ) {
-    let involved = Set(stocks.lazy.flatMap { $0.piles.lazy.map(\.warehouseID) })
-    let taken = all.indices.filter { involved.contains(all[$0].identifier) }
-    warehouses = taken.map { PlanSupplier(all[$0]) }
-    let trips = roads.trips(from: all.map(\.coordinate), to: incidents)
-    warehouseWays = PlanWays(trips, taking: taken)
-    if escalation == nil { return }
-    let localities = zip(said, trips).map { Locality($0, all, $1.map(\.travelTime)) }
-    self.localities = zip(localities, self.incidents).map { $0.told(of: $1.code) }
-    rungs = localities.flatMap { locality in taken.map { locality.rung(of: all[$0]) } }
-  }
-
-  fileprivate mutating func takeTeams(
-    _ all: [TeamPlace], _ occupied: Set<Int64>, _ roads: OpenRoads, _ incidents: [RoadPlace]
-  ) {
-    let asked = Set(requests.compactMap(\.request.capability))
-    if asked.isEmpty { return }
-    let taken = all.indices.filter { place in
-      all[place].capabilities.contains { asked.contains($0.name) }
-    }
-    teams = taken.map { place in
-      PlanTeamCandidate(
-        supplier: PlanSupplier(all[place]), headcount: all[place].headcount,
-        canBeAsked: !occupied.contains(all[place].identifier),
-        capabilities: all[place].capabilities.filter { asked.contains($0.name) })
-    }
-    teamWays = PlanWays(roads.trips(from: all.map(\.coordinate), to: incidents), taking: taken)
-  }
-}
-
-extension PlanIncident {
-  fileprivate init(_ row: IncidentRow) {
-    identifier = row.identifier
-    code = row.incident.code
-    priority = row.incident.priority
-  }
-}
-
-extension PlanWays {
-  /// - Parameters:
-  ///   - trips: of all suppliers, by incident; all, so that the same places are found again each
-  ///     time.
-  ///   - taken: the places of those suppliers that count.
-  fileprivate init(_ trips: [[RoadTrip]], taking taken: [Int]) {
-    travel = trips.flatMap { all in taken.map { all[$0].travelTime } }
-    distance = trips.flatMap { all in taken.map { all[$0].distance } }
-  }
-}
-
-extension PlanRequest {
-  fileprivate init(_ row: RequestRow, of incident: Int) {
-    self.incident = incident
-    request = row.request
-    itemID = row.itemID
-    itemName = row.itemName
-    unit = row.unit
-    kitID = row.kitID
-  }
-}
-
-extension PlanKitPart {
-  fileprivate init(_ row: KitComponentRow) {
-    item = PlanItem(
-      identifier: row.itemID, code: row.item, name: row.itemName, unit: row.unit)
-    pieces = row.pieces
-  }
-}
-
-extension PlanSubstitute {
-  fileprivate init(_ row: SubstituteRow) {
-    itemID = row.itemID
-    substitute = PlanItem(
-      identifier: row.substituteID, code: row.substitute, name: row.substituteName, unit: row.unit)
-    pieces = row.pieces
-    standsFor = row.standsFor
-  }
-}
-
-extension PlanSupplier {
-  fileprivate init(_ place: WarehousePlace) {
-    identifier = place.identifier
-    code = place.code
-    name = place.name
-    region = place.region
-    ready = place.readyTime
-  }
-}
-
-extension PlanSupplier {
-  fileprivate init(_ place: TeamPlace) {
-    identifier = place.identifier
-    code = place.code
-    name = place.name
-    ready = place.readyTime
   }
 }

@@ -12,8 +12,9 @@ struct Planner {
   /// The lines of the proposal by id, for the commit.
   let lines: [PlanRecord.Line]
   let tasks: [PlanRecord.Task]
-
-  private let inputs: PlanInputs
+  /// Which of the requests each of the tasks is for, by its place in the inputs.
+  let served: [Int]
+  let inputs: PlanInputs
 
   /// - Parameter isTimeUp: asked in a search under a limit on the sources; inputs that were kept say
   ///   themselves where it ends.
@@ -72,14 +73,15 @@ struct Planner {
     answer = proposal.text
     self.lines = lines
     tasks = teams.lines.map { PlanRecord.Task($0, inputs) }
+    served = teams.lines.map(\.request)
   }
 
   /// What is kept of the plan.
-  func record() -> PlanRecord {
+  func record(replacing replaced: PlanRecord.Replaced?) -> PlanRecord {
     PlanRecord(
       incidentIDs: inputs.incidents.map(\.identifier), usesFloor: inputs.usesFloor,
       isComplete: proposal.isComplete, inputs: inputs.kept,
-      answer: answer, lines: lines, tasks: tasks)
+      answer: answer, lines: lines, tasks: tasks, replaced: replaced)
   }
 
   /// One demand an item, in the order in which they are first asked for; then those that are sent in

@@ -14,6 +14,7 @@ public struct AffectedLine: WireObject {
   public var item = ""
   public var itemName = ""
   public var quantity = Quantity.zero
+  public var held = Quantity.zero
   public var unit = ""
   public var incident = ""
   public var before = TravelTime.zero
@@ -33,6 +34,7 @@ public struct AffectedLine: WireObject {
     WireField("item", \.item, "The item's code."),
     WireField("item_name", \.itemName, "Its name."),
     WireField("quantity", \.quantity, "Pieces."),
+    WireField("held", \.held, "Those of them that have not left.", isRequired: false),
     WireField("unit", \.unit, "The base unit of the quantity."),
     WireField("incident", \.incident, "The code of the incident that it goes to."),
     WireField("before_s", \.before, "Travel time before; null where no road led."),
@@ -52,6 +54,7 @@ public struct AffectedLine: WireObject {
     item = line.item
     itemName = line.itemName
     quantity = line.quantity
+    held = line.held
     unit = line.unit
     incident = line.incident
     self.before = before
@@ -91,7 +94,8 @@ public struct AffectedLine: WireObject {
     }
   }
 
-  private var change: Int64 { AffectedLine.change(before: before, after: after) }
+  /// How much it changes, in milliseconds.
+  var change: Int64 { AffectedLine.change(before: before, after: after) }
 
   /// Milliseconds; more than any other where there is no road before or after.
   static func change(before: TravelTime, after: TravelTime) -> Int64 {

@@ -68,5 +68,6 @@ public struct AffectedTeam: WireObject {
     }
   }
 
-  private var change: Int64 { AffectedLine.change(before: before, after: after) }
+  /// How much it changes, in milliseconds.
+  var change: Int64 { AffectedLine.change(before: before, after: after) }
 }

@@ -10,8 +10,8 @@ public enum RoadCloseCommand: Command {
 
   public static let name = "road.close"
   public static let summary = Text(
-    "Close or slow the roads in an area, or by name, and say what under way loses time.",
-    "封闭或限行区域内或指定的道路，并列出在途调配的延误。")
+    "Close or slow the roads in an area, or by name, say what under way loses time, and offer new plans.",
+    "封闭或限行区域内或指定的道路，列出在途调配的延误，并为尚未出发者提供新方案。")
   public static let effect = Effect.write(.commander)
   public static var sharesCommit: Bool { false }
   public static var example: Request {
@@ -63,6 +63,8 @@ public enum RoadCloseCommand: Command {
     public var arcs = 0
     public var affected: [AffectedLine] = []
     public var affectedTeams: [AffectedTeam] = []
+    public var offers: [ClosureOffer] = []
+    public var withoutOffer: [Int64] = []
 
     public init() {}
 
@@ -74,6 +76,14 @@ public enum RoadCloseCommand: Command {
         "Lines of allocations under way whose travel time it changes, the worst first."),
       WireField(
         "affected_teams", \.affectedTeams, "Teams of allocations under way, likewise.",
+        isRequired: false),
+      WireField(
+        "offers", \.offers,
+        "New plans for what loses time and has not left, where something arrives earlier by them; each is made as if it were alone, so that two may count on the same stock. None where roads are reopened.",
+        isRequired: false),
+      WireField(
+        "offers_left_out", \.withoutOffer,
+        "Allocations that lose time and for which no plan was sought: only for the \(ClosureOffer.most) that lose most.",
         isRequired: false),
     ]
   }
@@ -127,9 +137,15 @@ public enum RoadCloseCommand: Command {
     response.closure = try call.transaction.one(.close(terms, actor: call.actor))
     response.arcs = closure.arcs.count
     let after = before.adding(closure, as: response.closure)
+    // New plans are made in this transaction, which has the closure already.
+    call.session.roads.keep(after)
+    // What runs dry leaves the roads as they were.
+    defer { if call.isDryRun { call.session.roads.keep(before) } }
     response.affected = try AffectedLine.all(before: before, after: after, in: call, where: <)
     response.affectedTeams = try AffectedTeam.all(
       before: before, after: after, in: call, where: <)
+    (response.offers, response.withoutOffer) = try ClosureOffer.all(
+      for: response.affected, response.affectedTeams, in: call)
     return response
   }
 }

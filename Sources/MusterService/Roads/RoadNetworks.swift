@@ -64,6 +64,9 @@ final class RoadNetworks {
     return made
   }
 
+  /// Answers from these for as long as the database says that they count.
+  func keep(_ roads: OpenRoads) { open = roads }
+
   /// The network itself, which closures do not change.
   private func loaded(_ row: RoadNetworkRow, in call: Call) throws(ServiceError) -> LoadedRoads {
     if let open, open.network.checksum == row.checksum { return open.loaded }

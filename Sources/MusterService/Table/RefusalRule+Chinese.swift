@@ -153,6 +153,10 @@ extension RefusalRule {
     case .teamNotReady:
       "队伍 \(facts["team"]) 现在不能调用（\(facts.word("status", TeamStatus.self))）；请重新生成方案。"
     case .teamTaken: "队伍 \(facts["team"]) 已执行另一调配；请重新生成方案。"
+    case .replacedLineChanged:
+      "方案 \(facts["plan"]) 替换调配 \(facts["allocation"])：第 \(facts["line"]) 行当时预占 \(facts["planned"])，现在预占 \(facts["held"])；请重新生成方案。"
+    case .replacedTeamChanged:
+      "方案 \(facts["plan"]) 替换调配 \(facts["allocation"])：队伍 \(facts["team"]) 当时待命出发，现在的状态为“\(facts.word("state", HoldState.self))”；请重新生成方案。"
 
     case .holdTime: "预占时长须为 1 秒至 30 天（2,592,000 秒）。"
     case .unknownAllocation: "没有调配 \(facts["allocation"])。"

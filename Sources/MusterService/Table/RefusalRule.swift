@@ -121,6 +121,8 @@ enum RefusalRule: String, CaseIterable {
   case belowFloor = "below_floor"
   case teamNotReady = "team_not_ready"
   case teamTaken = "team_taken"
+  case replacedLineChanged = "replaced_line_changed"
+  case replacedTeamChanged = "replaced_team_changed"
 
   // Allocations.
   case holdTime = "hold_time"

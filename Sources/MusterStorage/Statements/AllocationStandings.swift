@@ -3,13 +3,14 @@ public import MusterModel
 
 enum AllocationStandingSQL: String, SQLText {
   case lines = """
-    SELECT line, state, held, in_transit, at_incident, consumed, returned, released, expired
+    SELECT line, state, held, in_transit, at_incident, consumed, returned, released, expired,
+      warehouse_id, item_id, lot_id
     FROM line_standing
     WHERE allocation_id = $1
     ORDER BY line
     """
   case tasks = """
-    SELECT line, effective_state(state, expires_at), dispatched_at, arrived_at, ended_at
+    SELECT line, effective_state(state, expires_at), dispatched_at, arrived_at, ended_at, team_id
     FROM allocation_team
     WHERE allocation_id = $1
     ORDER BY line
@@ -33,6 +34,9 @@ public struct LineStanding: Hashable, Sendable {
   public let returned: Quantity
   public let released: Quantity
   public let expired: Quantity
+  public let warehouseID: Int64
+  public let itemID: Int64
+  public let lotID: Int64
 }
 
 extension Statement<LineStanding> {
@@ -41,7 +45,8 @@ extension Statement<LineStanding> {
       LineStanding(
         line: try row.read(), state: try row.read(), held: try row.read(),
         inTransit: try row.read(), atIncident: try row.read(), consumed: try row.read(),
-        returned: try row.read(), released: try row.read(), expired: try row.read())
+        returned: try row.read(), released: try row.read(), expired: try row.read(),
+        warehouseID: try row.read(), itemID: try row.read(), lotID: try row.read())
     }
   }
 }
@@ -53,6 +58,7 @@ public struct TaskStanding: Hashable, Sendable {
   public let dispatchedAt: Instant?
   public let arrivedAt: Instant?
   public let endedAt: Instant?
+  public let teamID: Int64
 }
 
 extension Statement<TaskStanding> {
@@ -60,7 +66,7 @@ extension Statement<TaskStanding> {
     Statement(AllocationStandingSQL.tasks, number) { (row) throws(StorageError) in
       TaskStanding(
         line: try row.read(), state: try row.read(), dispatchedAt: try row.read(),
-        arrivedAt: try row.read(), endedAt: try row.read())
+        arrivedAt: try row.read(), endedAt: try row.read(), teamID: try row.read())
     }
   }
 }

@@ -3,6 +3,7 @@ public import MusterModel
 
 enum AllocationSQL: String, SQLText {
   case commit = "SELECT commit_allocation($1, $2, coalesce($3, session_user))"
+  case replace = "SELECT replace_allocation($1, $2, coalesce($3, session_user))"
   case find = """
     SELECT allocation_id, plan_id, state_of_allocation(allocation_id, state, expires_at), allocation.exercise,
       expires_at, allocation.created_at, allocation.actor,
@@ -82,6 +83,14 @@ extension Statement<Int64> {
   /// Holds all of the plan's lines and teams or nothing, and gives the allocation's id.
   public static func commit(plan: Int64, holdSeconds: Int, actor: String?) -> Statement {
     Statement(AllocationSQL.commit, plan, holdSeconds, actor) { (row) throws(StorageError) in
+      try row.read()
+    }
+  }
+
+  /// The same in the place of the allocation that the plan replaces, of which what was held when it
+  /// was planned is released.
+  public static func replace(plan: Int64, holdSeconds: Int, actor: String?) -> Statement {
+    Statement(AllocationSQL.replace, plan, holdSeconds, actor) { (row) throws(StorageError) in
       try row.read()
     }
   }

@@ -5,7 +5,7 @@ enum LineUnderWaySQL: String, SQLText {
   case list = """
     SELECT line.allocation_id, line.line, line.exercise, line.state,
       warehouse.code, warehouse.name, warehouse.longitude, warehouse.latitude,
-      item.code, item.name, item.unit, line.held + line.in_transit,
+      item.code, item.name, item.unit, line.held + line.in_transit, line.held,
       incident.code, incident.longitude, incident.latitude
     FROM allocation
     JOIN line_standing AS line USING (allocation_id)
@@ -32,6 +32,8 @@ public struct LineUnderWay: Hashable, Sendable {
   public let unit: String
   /// Pieces that are held or on their way.
   public let quantity: Quantity
+  /// Those of them that have not left.
+  public let held: Quantity
   public let incident: String
   public let to: Coordinate
 }
@@ -44,7 +46,8 @@ extension Statement<LineUnderWay> {
         allocation: try row.read(), line: try row.read(), isExercise: try row.read(),
         state: try row.read(), warehouse: try row.read(), warehouseName: try row.read(),
         from: try row.readCoordinate(), item: try row.read(), itemName: try row.read(),
-        unit: try row.read(), quantity: try row.read(), incident: try row.read(),
+        unit: try row.read(), quantity: try row.read(), held: try row.read(),
+        incident: try row.read(),
         to: try row.readCoordinate())
     }
   }

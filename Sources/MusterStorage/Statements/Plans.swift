@@ -4,10 +4,10 @@ public import MusterModel
 enum PlanSQL: String, SQLText {
   case save = """
     SELECT save_plan(coalesce($1, session_user), $2, $3, $4, $5, $6,
-      $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+      $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
     """
   case find = """
-    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids), answer
+    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids), answer, replaces_id
     FROM allocation_plan
     WHERE plan_id = $1
     """
@@ -78,6 +78,22 @@ public struct PlanRecord: Sendable {
     }
   }
 
+  /// The parts of an allocation that were held when it was planned to replace them.
+  public struct Replaced: Hashable, Sendable {
+    public let allocation: Int64
+    /// The lines' numbers, and how many pieces of each were held.
+    public let lines: [Int]
+    public let quantities: [Quantity]
+    public let teamIDs: [Int64]
+
+    public init(allocation: Int64, lines: [Int], quantities: [Quantity], teamIDs: [Int64]) {
+      self.allocation = allocation
+      self.lines = lines
+      self.quantities = quantities
+      self.teamIDs = teamIDs
+    }
+  }
+
   public let incidentIDs: [Int64]
   public let usesFloor: Bool
   public let isComplete: Bool
@@ -87,10 +103,12 @@ public struct PlanRecord: Sendable {
   public let answer: String
   public let lines: [Line]
   public let tasks: [Task]
+  /// What it would take the place of.
+  public let replaced: Replaced?
 
   public init(
     incidentIDs: [Int64], usesFloor: Bool, isComplete: Bool, inputs: [UInt8], answer: String,
-    lines: [Line], tasks: [Task]
+    lines: [Line], tasks: [Task], replaced: Replaced?
   ) {
     self.incidentIDs = incidentIDs
     self.usesFloor = usesFloor
@@ -99,6 +117,7 @@ public struct PlanRecord: Sendable {
     self.answer = answer
     self.lines = lines
     self.tasks = tasks
+    self.replaced = replaced
   }
 }
 
@@ -120,7 +139,9 @@ extension Statement<Int64> {
       lineWays.map(\.distance.millimetres), plan.lines.map(\.reason), plan.tasks.map(\.teamID),
       plan.tasks.map(\.incidentID), plan.tasks.map(\.capability),
       taskWays.map { Int64($0.ready.milliseconds) }, taskWays.map { Int64($0.travel.milliseconds) },
-      taskWays.map(\.distance.millimetres), plan.tasks.map(\.reason), isAlone
+      taskWays.map(\.distance.millimetres), plan.tasks.map(\.reason), isAlone,
+      plan.replaced?.allocation, plan.replaced?.lines, plan.replaced?.quantities.map(\.pieces),
+      plan.replaced?.teamIDs
     ) { (row) throws(StorageError) in try row.read() }
   }
 }
@@ -132,13 +153,16 @@ public struct StoredPlan: Sendable {
   public let lineCount: Int
   /// The answer's JSON.
   public let answer: String
+  /// The allocation that it would take the place of.
+  public let replaces: Int64?
 }
 
 extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
       StoredPlan(
-        inputs: try row.read(), lineCount: try row.read(), answer: try row.read())
+        inputs: try row.read(), lineCount: try row.read(), answer: try row.read(),
+        replaces: try row.read())
     }
   }
 }

@@ -35,6 +35,7 @@ enum TeamSQL: String, SQLText {
     SELECT team_id FROM allocation_team
     WHERE NOT exercise AND state IN ('held', 'dispatched', 'arrived')
       AND effective_state(state, expires_at) <> 'expired'
+      AND coalesce(NOT (allocation_id = $1 AND state = 'held'), true)
     """
   case find = """
     SELECT code, name, department, kind, headcount, longitude, latitude, ready_s, status,
@@ -114,8 +115,10 @@ extension Statement<TeamPlace> {
 extension Statement<Int64> {
   /// The ids of the teams that cannot be asked now: busy with a live allocation, resting, or out of
   /// service.
-  public static var occupiedTeams: Statement {
-    Statement(TeamSQL.occupied) { (row) throws(StorageError) in try row.read() }
+  ///
+  /// - Parameter allocation: does not keep the teams busy that it holds and has not sent.
+  public static func occupiedTeams(besides allocation: Int64?) -> Statement {
+    Statement(TeamSQL.occupied, allocation) { (row) throws(StorageError) in try row.read() }
   }
 }
 
