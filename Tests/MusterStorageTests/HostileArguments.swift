@@ -56,7 +56,11 @@ struct HostileArguments {
       [
         "'I1'", "ARRAY['WATER', NULL]", "ARRAY[3, NULL]::bigint[]", "ARRAY[NULL, 'pumping']",
         "ARRAY[NULL, 2]::smallint[]", "ARRAY[NULL, 1]", "'甲'", "NULL::integer[]",
+        "ARRAY[NULL, NULL]::text[]", "ARRAY[true, false]",
       ]
+    case "set_kit":
+      ["'K1'", "'成套'", "ARRAY['WATER', 'PUMP']", "ARRAY[2, 1]::bigint[]", "'甲'"]
+    case "set_substitute": ["'WATER'", "'PUMP'", "2", "1", "1", "'甲'"]
     case "reinstate_lot": ["'WATER'", "'A'", "'合格'", "NULL", "'甲'"]
     default: nil
     }
