@@ -109,8 +109,8 @@ struct BundleSearch {
       return
     }
     if node.low == node.high { return consider(node.low) }
-    guard node.tighten(&cuts, isEnough: { [known] in $0 > known || goal == .worth && $0 == known })
-    else { return }
+    guard node.tighten(&cuts, most: goal == .worth ? known - 1 : known) else { return }
+    if node.low == node.high { return consider(node.low) }
     for counts in rounded(node) { consider(counts) }
     if isRoot, goal != .worth { exchange(node) }
     guard !isDone(&node) else { return }
@@ -129,19 +129,35 @@ struct BundleSearch {
     {
       return (row, best[row], true)
     }
-    var next: (row: Int, doubt: Double)?
     var widest = 0
+    var doubts: [(row: Int, doubt: Double)] = []
     for row in node.low.indices where node.low[row] < node.high[row] {
       if node.high[row] - node.low[row] > node.high[widest] - node.low[widest] { widest = row }
-      let count = node.counts[row]
-      let doubt = abs(count - count.rounded())
-      if doubt > max(1e-6, next?.doubt ?? 0) { next = (row, doubt) }
+      let doubt = abs(node.counts[row] - node.counts[row].rounded())
+      if doubt > 1e-6 { doubts.append((row, doubt)) }
+    }
+    // The one where both parts can be expected to come to much more.
+    var next: (row: Int, gain: Double)?
+    let here = node.expected(widest, node.low[widest]...node.high[widest])
+    for (row, _) in doubts.sorted(by: { ($1.doubt, $0.row) < ($0.doubt, $1.row) })
+      .prefix(Self.candidates)
+    {
+      let last = last(node, row, node.counts[row].rounded(.down))
+      let lower = node.expected(row, node.low[row]...last) - here
+      let upper = node.expected(row, last + 1...node.high[row]) - here
+      let gain = max(lower, 1e-9) * max(upper, 1e-9)
+      if gain > next?.gain ?? 0 { next = (row, gain) }
     }
     let row = next?.row ?? widest
     let count = node.counts[row]
-    let below = Int64(next == nil ? count.rounded() : count.rounded(.down))
-    let last = min(max(below, node.low[row]), node.high[row] - 1)
+    let last = last(node, row, next == nil ? count.rounded() : count.rounded(.down))
     return (row, last, count - Double(last) >= 0.5)
+  }
+
+  private static let candidates = 8
+
+  private func last(_ node: BundleNode, _ row: Int, _ count: Double) -> Int64 {
+    min(max(Int64(count), node.low[row]), node.high[row] - 1)
   }
 
   /// Counts near the solution of a node that can be sent.
