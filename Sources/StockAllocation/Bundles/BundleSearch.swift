@@ -111,7 +111,7 @@ struct BundleSearch {
     if node.low == node.high { return consider(node.low) }
     guard node.tighten(&cuts, most: goal == .worth ? known - 1 : known) else { return }
     if node.low == node.high { return consider(node.low) }
-    for counts in rounded(node) { consider(counts) }
+    if let counts = rounded(node) { consider(counts) }
     if isRoot, goal != .worth { exchange(node) }
     guard !isDone(&node) else { return }
 
@@ -161,11 +161,11 @@ struct BundleSearch {
   }
 
   /// Counts near the solution of a node that can be sent.
-  private mutating func rounded(_ node: BundleNode) -> [[Int64]] {
+  private mutating func rounded(_ node: BundleNode) -> [Int64]? {
     var counts = node.low.indices.map { row in
       min(max(Int64((node.counts[row] + 1e-6).rounded(.down)), node.low[row]), node.high[row])
     }
-    guard cuts.allows(counts) else { return [] }
+    guard cuts.allows(counts) else { return nil }
     var left = Int128.max
     if case .total(let worth) = goal { left = worth - problem.worth(of: counts) }
     let order = counts.indices.sorted {
@@ -175,31 +175,43 @@ struct BundleSearch {
       return first != second ? first > second : $0 < $1
     }
     for row in order {
-      while counts[row] < node.high[row], Int128(problem.worths[row]) <= left {
-        counts[row] += 1
-        guard cuts.allows(counts) else {
-          counts[row] -= 1
-          break
+      // Twice as many as before while that goes well, then half as many.
+      var (amount, isGrowing) = (1 as Int64, true)
+      while amount > 0 {
+        let more = Int128(problem.worths[row]) * Int128(amount)
+        counts[row] += amount
+        if counts[row] <= node.high[row], more <= left, cuts.allows(counts) {
+          left -= more
+          if isGrowing { amount *= 2 } else { amount /= 2 }
+        } else {
+          counts[row] -= amount
+          isGrowing = false
+          amount /= 2
         }
-        left -= Int128(problem.worths[row])
       }
     }
-    return [counts]
+    return counts
   }
 
-  /// Moves single bundles from one request to another as long as that makes the best plan better.
+  /// Moves bundles from one request to another as long as that makes the best plan better: one at
+  /// first, then twice as many as before while that goes well.
   private mutating func exchange(_ node: BundleNode) {
     var isBetter = true
     while isBetter, let counts = best {
       isBetter = false
-      for (taker, giver) in cuts.promisingMoves(counts, below: known)
-      where counts[taker] < node.high[taker] && counts[giver] > node.low[giver] {
-        var changed = counts
-        changed[taker] += 1
-        changed[giver] -= 1
-        consider(changed)
-        isBetter = best != counts
-        if isBetter { break }
+      for (taker, giver) in cuts.promisingMoves(counts, below: known) where !isBetter {
+        var amount: Int64 = 1
+        while var changed = best, changed[giver] - amount >= node.low[giver],
+          changed[taker] + amount <= node.high[taker]
+        {
+          let before = changed
+          changed[taker] += amount
+          changed[giver] -= amount
+          consider(changed)
+          guard best != before else { break }
+          isBetter = true
+          amount *= 2
+        }
       }
     }
   }
