@@ -22,6 +22,47 @@ import Testing
     }
   }
 
+  @Test(arguments: [20, 300, 4000] as [UInt64])
+  func `bundles of problems that need a search are sent as by trying all counts`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var (searched, misled) = (0, 0)
+    for round in 0..<12 {
+      let problem = SmallBundles.many(
+        rows: 5, columns: 10, components: 3,
+        share: Double.random(in: 0.3...0.8, using: &generator), most: 4,
+        worths: round % 2 == 0 ? 1 : 3, longest: round % 3 == 0 ? 9 : 5_000, &generator)
+      var best: (counts: [Int64], judged: [Int128])?
+      var counts = problem.counts
+      while true {
+        let short = BundleChecker.short(problem, counts)
+        if best.map({ short <= $0.judged[0] }) ?? true, let judged = judged(problem, counts),
+          best.map({ BundleChecker.isBefore(judged, $0.judged) }) ?? true
+        {
+          best = (counts, judged)
+        }
+        guard let row = counts.lastIndex(where: { $0 > 0 }) else { break }
+        counts[row] -= 1
+        for later in row + 1..<counts.count { counts[later] = problem.counts[later] }
+      }
+      guard let best else { continue }
+      let (plan, taken) = problem.plan(SearchBudget())
+      let place = "seed \(seed), round \(round)"
+      #expect(BundleChecker.judged(problem, plan) == best.judged, "\(place)")
+      #expect(plan.counts == best.counts, "\(place)")
+      if taken > 6 { searched += 1 }
+      for steps in 0..<taken {
+        let stopped = problem.plan(SearchBudget(steps: steps)).plan
+        guard let bound = stopped.bound else { continue }
+        #expect(
+          !BundleChecker.isBefore(best.judged, BundleChecker.numbers(bound)),
+          "\(place), \(steps) steps")
+        if bound.total != nil, stopped.total > best.judged[2] { misled += 1 }
+      }
+    }
+    #expect(searched > 0)
+    #expect(misled > 0)
+  }
+
   /// With shortage: several requests compete for what is there.
   private func larger(_ generator: inout SeededGenerator, worths: Int64 = 1) -> BundleProblem {
     SmallBundles.many(
@@ -80,6 +121,7 @@ import Testing
             }))
       }
     }
+    if counts.allSatisfy({ $0 == 0 }) { return [BundleChecker.short(problem, counts), -1, 0] }
     let unlimited = plans(within: TransportProblem.unreachable)
     for plan in unlimited where TransportChecker.judged(plan.problem, plan.shipments)[0] > 0 {
       return nil

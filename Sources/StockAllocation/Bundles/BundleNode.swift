@@ -17,8 +17,6 @@ struct BundleNode: Sendable {
   private var cuts: [BundleCut] = []
   private var isTakingPart: [Bool] = []
 
-  private static let rounds = 100
-
   init(_ cuts: BundleCuts, _ goal: BundleSearch.Goal, low: [Int64], high: [Int64]) {
     let problem = cuts.ways.problem
     self.low = low
@@ -44,10 +42,12 @@ struct BundleNode: Sendable {
   /// Adds cuts until none is found that the solution does not keep to; false where there is no plan,
   /// or none that is good enough.
   ///
-  /// - Parameter most: what better plans come to at most.
-  mutating func tighten(_ all: inout BundleCuts, most: Int128) -> Bool {
+  /// - Parameters:
+  ///   - most: what better plans come to at most.
+  ///   - rounds: how often cuts are looked for.
+  mutating func tighten(_ all: inout BundleCuts, most: Int128, rounds: Int) -> Bool {
     if cuts.isEmpty { takeAll(all) }
-    for _ in 0..<Self.rounds {
+    for _ in 0..<rounds {
       for (row, bounds) in zip(low, high).enumerated() {
         program.bound(row, Double(bounds.0), Double(bounds.1))
       }

@@ -33,6 +33,10 @@ struct BundleSearch {
   private var cuts: BundleCuts
   private var steps: StepCount
 
+  /// How often cuts are looked for in a part of all plans, and when there is no time left.
+  private static let rounds = 100
+  private static let fewRounds = 20
+
   /// - Parameters:
   ///   - low: by request, bundles that it gets in any case.
   ///   - high: by request, bundles that it gets at most.
@@ -102,62 +106,32 @@ struct BundleSearch {
   private mutating func explore(_ node: BundleNode, isRoot: Bool = false) {
     var node = node
     guard !isDone(&node) else { return }
-    // The root is looked at in any case, so that there is a plan that is not too bad.
-    guard steps.take() || isRoot else {
-      bound = min(bound, node.least)
-      isProven = false
+    // The root is looked at in any case, if not for long, so that there is a plan.
+    let isTaken = steps.take()
+    guard isTaken || isRoot else { return leave(node) }
+    if node.low == node.high { return consider(node.low) }
+    let most = goal == .worth ? known - 1 : known
+    guard node.tighten(&cuts, most: most, rounds: isTaken ? Self.rounds : Self.fewRounds) else {
       return
     }
     if node.low == node.high { return consider(node.low) }
-    guard node.tighten(&cuts, most: goal == .worth ? known - 1 : known) else { return }
-    if node.low == node.high { return consider(node.low) }
     if let counts = rounded(node) { consider(counts) }
-    if isRoot, goal != .worth { exchange(node) }
+    if isRoot, isTaken, goal != .worth { exchange(node) }
     guard !isDone(&node) else { return }
+    guard isTaken else { return leave(node) }
 
-    let (row, last, isUpFirst) = branching(node)
+    let (row, last, isUpFirst) = node.branching(
+      best: goal == .worth || node.least < known ? nil : best)
     var (lower, upper) = (node, node)
     lower.high[row] = last
     upper.low[row] = last + 1
     for child in isUpFirst ? [upper, lower] : [lower, upper] { explore(child) }
   }
 
-  /// A request, and the greatest count of the lower of the two parts that a node is split into.
-  private func branching(_ node: BundleNode) -> (row: Int, last: Int64, isUpFirst: Bool) {
-    if node.least == known, let best,
-      let row = best.indices.first(where: { node.high[$0] != best[$0] }), node.low[row] <= best[row]
-    {
-      return (row, best[row], true)
-    }
-    var widest = 0
-    var doubts: [(row: Int, doubt: Double)] = []
-    for row in node.low.indices where node.low[row] < node.high[row] {
-      if node.high[row] - node.low[row] > node.high[widest] - node.low[widest] { widest = row }
-      let doubt = abs(node.counts[row] - node.counts[row].rounded())
-      if doubt > 1e-6 { doubts.append((row, doubt)) }
-    }
-    // The one where both parts can be expected to come to much more.
-    var next: (row: Int, gain: Double)?
-    let here = node.expected(widest, node.low[widest]...node.high[widest])
-    for (row, _) in doubts.sorted(by: { ($1.doubt, $0.row) < ($0.doubt, $1.row) })
-      .prefix(Self.candidates)
-    {
-      let last = last(node, row, node.counts[row].rounded(.down))
-      let lower = node.expected(row, node.low[row]...last) - here
-      let upper = node.expected(row, last + 1...node.high[row]) - here
-      let gain = max(lower, 1e-9) * max(upper, 1e-9)
-      if gain > next?.gain ?? 0 { next = (row, gain) }
-    }
-    let row = next?.row ?? widest
-    let count = node.counts[row]
-    let last = last(node, row, next == nil ? count.rounded() : count.rounded(.down))
-    return (row, last, count - Double(last) >= 0.5)
-  }
-
-  private static let candidates = 8
-
-  private func last(_ node: BundleNode, _ row: Int, _ count: Double) -> Int64 {
-    min(max(Int64(count), node.low[row]), node.high[row] - 1)
+  /// Does not look at a node any further, for want of time.
+  private mutating func leave(_ node: BundleNode) {
+    bound = min(bound, node.least)
+    isProven = false
   }
 
   /// Counts near the solution of a node that can be sent.
@@ -199,7 +173,7 @@ struct BundleSearch {
     var isBetter = true
     while isBetter, let counts = best {
       isBetter = false
-      for (taker, giver) in cuts.promisingMoves(counts, below: known) where !isBetter {
+      for (taker, giver) in cuts.promisingMoves(counts, below: known) {
         var amount: Int64 = 1
         while var changed = best, changed[giver] - amount >= node.low[giver],
           changed[taker] + amount <= node.high[taker]
