@@ -17,8 +17,6 @@ struct BundleNode: Sendable {
   private var cuts: [BundleCut] = []
   private var isTakingPart: [Bool] = []
 
-  private static let rounds = 100
-
   init(_ cuts: BundleCuts, _ goal: BundleSearch.Goal, low: [Int64], high: [Int64]) {
     let problem = cuts.ways.problem
     self.low = low
@@ -44,14 +42,15 @@ struct BundleNode: Sendable {
   /// Adds cuts until none is found that the solution does not keep to; false where there is no plan,
   /// or none that is good enough.
   ///
-  /// - Parameter isEnough: whether the part need not be looked at any more, by what all its plans
-  ///   come to at least.
-  mutating func tighten(_ all: inout BundleCuts, isEnough: (Int128) -> Bool) -> Bool {
-    for (row, bounds) in zip(low, high).enumerated() {
-      program.bound(row, Double(bounds.0), Double(bounds.1))
-    }
+  /// - Parameters:
+  ///   - most: what better plans come to at most.
+  ///   - rounds: how often cuts are looked for.
+  mutating func tighten(_ all: inout BundleCuts, most: Int128, rounds: Int) -> Bool {
     if cuts.isEmpty { takeAll(all) }
-    for _ in 0..<Self.rounds {
+    for _ in 0..<rounds {
+      for (row, bounds) in zip(low, high).enumerated() {
+        program.bound(row, Double(bounds.0), Double(bounds.1))
+      }
       let outcome = program.solve()
       let weights = zip(cuts, program.multipliers).map { cut, multiplier in
         multiplier / divisor(cut)
@@ -73,7 +72,9 @@ struct BundleNode: Sendable {
       if let proven = proof.least(charges: charges, countsComponents: goal != .worth) {
         least = max(least, proven)
       }
-      if isEnough(least) { return false }
+      if least > most { return false }
+      (low, high) = proof.narrowed(
+        charges: charges, countsComponents: goal != .worth, most: most)
       counts = Array(program.values[..<low.count])
       let components = program.values[low.count..<low.count + all.ways.components.count]
         .map { $0 * unit }
@@ -84,6 +85,13 @@ struct BundleNode: Sendable {
       }
     }
     return true
+  }
+
+  /// What all plans of a part of this come to at least, as the cuts that take part let expect.
+  func expected(_ row: Int, _ bounds: ClosedRange<Int64>) -> Double {
+    var program = program
+    program.bound(row, Double(bounds.lowerBound), Double(bounds.upperBound))
+    return program.solve() == .isInfeasible ? .infinity : program.objective
   }
 
   /// Lets all cuts take part.

@@ -40,6 +40,40 @@ struct BundleProof {
   /// What the charges of the bundles, and of the components where they count, come to at least; nil
   /// where nothing is proven.
   func least(charges: [Int128], countsComponents: Bool) -> Int128? {
+    guard let least = parts(charges: charges, countsComponents: countsComponents)?.least else {
+      return nil
+    }
+    let (quotient, remainder) = least.quotientAndRemainder(dividingBy: unit)
+    return remainder > 0 ? quotient + 1 : quotient
+  }
+
+  /// The bounds of the counts outside of which more than `most` is charged.
+  func narrowed(
+    charges: [Int128], countsComponents: Bool, most: Int128
+  ) -> (low: [Int64], high: [Int64]) {
+    var (low, high) = (low, high)
+    guard let (sums, least) = parts(charges: charges, countsComponents: countsComponents),
+      least / unit <= most, most < Int128.max / unit
+    else { return (low, high) }
+    let spare = most * unit - least
+    guard spare >= 0 else { return (low, high) }
+    for (row, sum) in sums.enumerated() where sum != 0 {
+      let further = spare / Int128(sum.magnitude)
+      guard further < Int128(high[row] - low[row]) else { continue }
+      if sum > 0 {
+        high[row] = low[row] + Int64(further)
+      } else {
+        low[row] = high[row] - Int64(further)
+      }
+    }
+    return (low, high)
+  }
+
+  /// By request, what a bundle adds to the sum of all in parts of the unit, and the least of that
+  /// sum.
+  private func parts(
+    charges: [Int128], countsComponents: Bool
+  ) -> (sums: [Int128], least: Int128)? {
     guard unit > 0 else { return nil }
     var factors = factors
     // The charge of a component is at least zero, and counts once.
@@ -59,7 +93,6 @@ struct BundleProof {
       }
     }
     for (row, sum) in sums.enumerated() { least += sum * Int128(sum > 0 ? low[row] : high[row]) }
-    let (quotient, remainder) = least.quotientAndRemainder(dividingBy: unit)
-    return remainder > 0 ? quotient + 1 : quotient
+    return (sums, least)
   }
 }

@@ -33,6 +33,10 @@ struct BundleSearch {
   private var cuts: BundleCuts
   private var steps: StepCount
 
+  /// How often cuts are looked for in a part of all plans, and when there is no time left.
+  private static let rounds = 100
+  private static let fewRounds = 20
+
   /// - Parameters:
   ///   - low: by request, bundles that it gets in any case.
   ///   - high: by request, bundles that it gets at most.
@@ -102,54 +106,40 @@ struct BundleSearch {
   private mutating func explore(_ node: BundleNode, isRoot: Bool = false) {
     var node = node
     guard !isDone(&node) else { return }
-    // The root is looked at in any case, so that there is a plan that is not too bad.
-    guard steps.take() || isRoot else {
-      bound = min(bound, node.least)
-      isProven = false
+    // The root is looked at in any case, if not for long, so that there is a plan.
+    let isTaken = steps.take()
+    guard isTaken || isRoot else { return leave(node) }
+    if node.low == node.high { return consider(node.low) }
+    let most = goal == .worth ? known - 1 : known
+    guard node.tighten(&cuts, most: most, rounds: isTaken ? Self.rounds : Self.fewRounds) else {
       return
     }
     if node.low == node.high { return consider(node.low) }
-    guard node.tighten(&cuts, isEnough: { [known] in $0 > known || goal == .worth && $0 == known })
-    else { return }
-    for counts in rounded(node) { consider(counts) }
-    if isRoot, goal != .worth { exchange(node) }
+    if let counts = rounded(node) { consider(counts) }
+    if isRoot, isTaken, goal != .worth { exchange(node) }
     guard !isDone(&node) else { return }
+    guard isTaken else { return leave(node) }
 
-    let (row, last, isUpFirst) = branching(node)
+    let (row, last, isUpFirst) = node.branching(
+      best: goal == .worth || node.least < known ? nil : best)
     var (lower, upper) = (node, node)
     lower.high[row] = last
     upper.low[row] = last + 1
     for child in isUpFirst ? [upper, lower] : [lower, upper] { explore(child) }
   }
 
-  /// A request, and the greatest count of the lower of the two parts that a node is split into.
-  private func branching(_ node: BundleNode) -> (row: Int, last: Int64, isUpFirst: Bool) {
-    if node.least == known, let best,
-      let row = best.indices.first(where: { node.high[$0] != best[$0] }), node.low[row] <= best[row]
-    {
-      return (row, best[row], true)
-    }
-    var next: (row: Int, doubt: Double)?
-    var widest = 0
-    for row in node.low.indices where node.low[row] < node.high[row] {
-      if node.high[row] - node.low[row] > node.high[widest] - node.low[widest] { widest = row }
-      let count = node.counts[row]
-      let doubt = abs(count - count.rounded())
-      if doubt > max(1e-6, next?.doubt ?? 0) { next = (row, doubt) }
-    }
-    let row = next?.row ?? widest
-    let count = node.counts[row]
-    let below = Int64(next == nil ? count.rounded() : count.rounded(.down))
-    let last = min(max(below, node.low[row]), node.high[row] - 1)
-    return (row, last, count - Double(last) >= 0.5)
+  /// Does not look at a node any further, for want of time.
+  private mutating func leave(_ node: BundleNode) {
+    bound = min(bound, node.least)
+    isProven = false
   }
 
   /// Counts near the solution of a node that can be sent.
-  private mutating func rounded(_ node: BundleNode) -> [[Int64]] {
+  private mutating func rounded(_ node: BundleNode) -> [Int64]? {
     var counts = node.low.indices.map { row in
       min(max(Int64((node.counts[row] + 1e-6).rounded(.down)), node.low[row]), node.high[row])
     }
-    guard cuts.allows(counts) else { return [] }
+    guard cuts.allows(counts) else { return nil }
     var left = Int128.max
     if case .total(let worth) = goal { left = worth - problem.worth(of: counts) }
     let order = counts.indices.sorted {
@@ -159,31 +149,43 @@ struct BundleSearch {
       return first != second ? first > second : $0 < $1
     }
     for row in order {
-      while counts[row] < node.high[row], Int128(problem.worths[row]) <= left {
-        counts[row] += 1
-        guard cuts.allows(counts) else {
-          counts[row] -= 1
-          break
+      // Twice as many as before while that goes well, then half as many.
+      var (amount, isGrowing) = (1 as Int64, true)
+      while amount > 0 {
+        let more = Int128(problem.worths[row]) * Int128(amount)
+        counts[row] += amount
+        if counts[row] <= node.high[row], more <= left, cuts.allows(counts) {
+          left -= more
+          if isGrowing { amount *= 2 } else { amount /= 2 }
+        } else {
+          counts[row] -= amount
+          isGrowing = false
+          amount /= 2
         }
-        left -= Int128(problem.worths[row])
       }
     }
-    return [counts]
+    return counts
   }
 
-  /// Moves single bundles from one request to another as long as that makes the best plan better.
+  /// Moves bundles from one request to another as long as that makes the best plan better: one at
+  /// first, then twice as many as before while that goes well.
   private mutating func exchange(_ node: BundleNode) {
     var isBetter = true
     while isBetter, let counts = best {
       isBetter = false
-      for (taker, giver) in cuts.promisingMoves(counts, below: known)
-      where counts[taker] < node.high[taker] && counts[giver] > node.low[giver] {
-        var changed = counts
-        changed[taker] += 1
-        changed[giver] -= 1
-        consider(changed)
-        isBetter = best != counts
-        if isBetter { break }
+      for (taker, giver) in cuts.promisingMoves(counts, below: known) {
+        var amount: Int64 = 1
+        while var changed = best, changed[giver] - amount >= node.low[giver],
+          changed[taker] + amount <= node.high[taker]
+        {
+          let before = changed
+          changed[taker] += amount
+          changed[giver] -= amount
+          consider(changed)
+          guard best != before else { break }
+          isBetter = true
+          amount *= 2
+        }
       }
     }
   }

@@ -29,6 +29,8 @@ struct LinearProgram: Sendable {
   /// By row: what it is multiplied by to prove the bound, or that there is no solution.
   private(set) var multipliers: [Double] = []
 
+  private let objectives: [Double]
+
   private static let slight = 1e-9
 
   /// - Parameters:
@@ -37,6 +39,7 @@ struct LinearProgram: Sendable {
   init(charges: [Double], lows: [Double], highs: [Double]) {
     width = charges.count
     self.charges = charges
+    objectives = charges
     self.lows = lows
     self.highs = highs
     outside = Array(charges.indices)
@@ -46,6 +49,9 @@ struct LinearProgram: Sendable {
 
   private var rows: Int { basics.count }
   private var stride: Int { width + 1 }
+
+  /// What the solution comes to.
+  var objective: Double { zip(objectives, values).reduce(0) { $0 + $1.0 * $1.1 } }
 
   /// Demands that the coefficients × the variables are not more than `most`.
   mutating func add(_ coefficients: [Double], most: Double) {
