@@ -27,10 +27,13 @@ package struct TransportSimplex: Sendable {
   }
 
   /// How many ways of a request are drawn at a time.
-  private static let drawnAtOnce = 12
+  private let drawnAtOnce: Int
 
-  package init(_ problem: TransportProblem) {
+  /// - Parameter drawnAtOnce: how many ways of a request are drawn at a time, at least one; what is
+  ///   found is as good with any number.
+  package init(_ problem: TransportProblem, drawnAtOnce: Int = 12) {
     self.problem = problem
+    self.drawnAtOnce = drawnAtOnce
     costs = TransportCosts(problem)
     tree = TransportTree(problem, costs)
     for source in 1..<1 + problem.columns { add(source, 0, 0) }
@@ -84,7 +87,7 @@ package struct TransportSimplex: Sendable {
       (problem.ranks[$0], $0) < (problem.ranks[$1], $1)
     }
     for row in inOrder {
-      let nearest = NearestWays(to: row, few: Self.drawnAtOnce, in: problem)
+      let nearest = NearestWays(to: row, few: drawnAtOnce, in: problem)
       let request = node(of: row)
       let start = ways.count
       for column in nearest.columns {
@@ -134,7 +137,7 @@ package struct TransportSimplex: Sendable {
   /// Lets the ways take part that would gain most, some for each request; false when none would.
   private mutating func draw() -> Bool {
     let before = ways.count
-    var drawn = LeastFew(Self.drawnAtOnce, below: Loss(column: 0, loss: 0))
+    var drawn = LeastFew(drawnAtOnce, below: Loss(column: 0, loss: 0))
     for row in 0..<problem.rows where tree.prices[node(of: row)] > floors[row] {
       gainers(of: row, &drawn)
       let request = node(of: row)
