@@ -59,6 +59,40 @@ import Testing
     }
   }
 
+  @Test(arguments: [6, 80, 1000] as [UInt64])
+  func `few ways that take part at first change nothing, ties too`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<300 {
+      let problem = problem(
+        rows: Int.random(in: 1...3, using: &generator),
+        columns: Int.random(in: 2...4, using: &generator),
+        classes: Int.random(in: 1...3, using: &generator), most: 2,
+        longest: [0, 1, 2].randomElement(using: &generator) ?? 2,
+        hasRungs: Int.random(in: 0...3, using: &generator) == 0, hasSurpluses: false, &generator)
+      let plan = TransportPlan(problem, drawnAtOnce: Int.random(in: 1...2, using: &generator))
+      let place = "seed \(seed), round \(round): \(problem)"
+      #expect(TransportChecker.faults(of: plan) == [], "\(place)")
+      #expect(plan.shipments == TransportChecker.best(problem), "\(place)")
+    }
+  }
+
+  @Test(arguments: [7, 90] as [UInt64])
+  func `a problem whose requests need many sources each proves itself`(_ seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    for round in 0..<20 {
+      let (rows, columns) = (Int.random(in: 2...6, using: &generator), 300)
+      let classes = Int.random(in: 1...rows, using: &generator)
+      let longest = [3, 1000].randomElement(using: &generator) ?? 3 as UInt32
+      let problem = TransportProblem(
+        demands: (0..<rows).map { _ in Int64.random(in: 20...120, using: &generator) },
+        classes: (0..<rows).map { $0 % classes },
+        supplies: (0..<columns).map { _ in Int64.random(in: 1...2, using: &generator) },
+        times: (0..<rows * columns).map { _ in UInt32.random(in: 0...longest, using: &generator) })
+      let plan = TransportPlan(problem)
+      #expect(TransportChecker.faults(of: plan) == [], "seed \(seed), round \(round)")
+    }
+  }
+
   @Test func `prices of another plan prove nothing`() {
     let best = TransportProblem(
       demands: [3], classes: [0], supplies: [2, 2], times: [10, 20])

@@ -23,12 +23,11 @@ struct TransportCosts: Hashable, Sendable {
 
   init(_ problem: TransportProblem) {
     let above = 2 * (Int128(problem.rows) + 1)
-    var longest: UInt32 = 0
-    for time in problem.times where time > longest && time != TransportProblem.unreachable {
-      longest = time
-    }
+    // One more than the longest way; an overflow makes less than nothing of `unreachable`.
+    var beyond: Int32 = 1
+    for time in problem.times { beyond = max(beyond, Int32(truncatingIfNeeded: time &+ 1)) }
     millisecond = problem.surpluses.isEmpty ? 1 : Int64(above) * 9
-    late = above * (Int128(longest) + 1) * Int128(millisecond)
+    late = above * Int128(beyond) * Int128(millisecond)
     beyondStreet = above * late
     beyondCommunity = above * beyondStreet
     rungs = [0, beyondCommunity, beyondCommunity + beyondStreet]
@@ -45,9 +44,20 @@ struct TransportCosts: Hashable, Sendable {
       + rungs[problem.rung(row, column)] + Int128(problem.surplus(row, column))
   }
 
+  /// The longest way in milliseconds that something of this worth can be sent over; never
+  /// `TransportProblem.unreachable`.
+  func longest(worth: Int128) -> UInt32 {
+    let farthest = Int64(TransportProblem.unreachable - 1)
+    guard worth > 0 else { return 0 }
+    guard worth < Int128(farthest * millisecond) else { return UInt32(farthest) }
+    return UInt32(Int64(worth) / millisecond)
+  }
+
   /// A charge without its lowest digits, milliseconds and surplus.
   func timeless(_ charge: Int128) -> Int128 {
-    (2 * charge + late).dividedDown(by: 2 * late) * late
+    // Most are of milliseconds alone, and a division takes as long as all else.
+    if -late <= 2 * charge, 2 * charge < late { return 0 }
+    return (2 * charge + late).dividedDown(by: 2 * late) * late
   }
 
   /// A charge by its digits: pieces short by rank, pieces from beyond the own community, from

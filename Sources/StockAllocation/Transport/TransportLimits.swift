@@ -51,7 +51,8 @@ extension TransportSimplex {
       let times = problem.times.span.extracting(
         row * problem.columns..<(row + 1) * problem.columns)
       let prices = tree.prices.span.extracting(1..<1 + problem.columns)
-      for column in times.indices {
+      let longest = costs.longest(worth: price - costs.late / 2)
+      for column in times.indices where times[column] <= longest {
         let time = times[column]
         guard Int64(time) > limit, time < opening[column] else { continue }
         // What it would be charged if it were not late; the rest of the charge only adds to it.
@@ -62,7 +63,8 @@ extension TransportSimplex {
         opening[column] = time
       }
     }
-    for column in opening.indices.sorted(by: { opening[$0] < opening[$1] }) {
+    let opened = opening.indices.filter { opening[$0] != TransportProblem.unreachable }
+    for column in opened.sorted(by: { opening[$0] < opening[$1] }) {
       late -= problem.supplies[column]
       if late <= 0 {
         return (opening[column], ruling(out: opening[column], for: requestClass, opening))

@@ -14,8 +14,9 @@ package struct TransportPlan: Hashable, Sendable {
   /// sent.
   let limitPrices: [TransportPrices?]
 
-  package init(_ problem: TransportProblem) {
-    var simplex = TransportSimplex(problem)
+  /// - Parameter drawnAtOnce: see `TransportSimplex`; the plan is the same with any number.
+  package init(_ problem: TransportProblem, drawnAtOnce: Int = 12) {
+    var simplex = TransportSimplex(problem, drawnAtOnce: drawnAtOnce)
     var latest = [UInt32?](repeating: nil, count: problem.classCount)
     var limitPrices = [TransportPrices?](repeating: nil, count: problem.classCount)
     for requestClass in 0..<problem.classCount {

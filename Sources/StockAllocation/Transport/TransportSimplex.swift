@@ -1,29 +1,44 @@
 /// Finds the cheapest flow of one item, and finds it again when limits change.
 ///
 /// The network simplex method on `TransportTree`. Few ways of a large problem are worth a look, so
-/// that only some take part: those that would gain most are drawn from the whole table, the best
-/// flow among all drawn so far is found, and so on until no way of the table would gain. What the
-/// tree's prices then say of every way is the proof.
+/// that only some take part: first the nearest of each request, from which one after the other is
+/// served; then those that would gain most are drawn from the whole table, the best flow among all
+/// drawn so far is found, and so on until no way of the table would gain. What the tree's prices
+/// then say of every way is the proof. For a request alone the nearest are the best at once.
 package struct TransportSimplex: Sendable {
   let problem: TransportProblem
   private(set) var costs: TransportCosts
   private(set) var tree: TransportTree
 
-  /// Ways that take part: nodes at either end, and what a piece is charged.
-  private var tails: [Int32] = []
-  private var heads: [Int32] = []
-  private var charges: [Int128] = []
+  /// Ways that take part.
+  private(set) var ways: [Way] = []
+  /// By row: what a way that does not take part is charged at least, even if it is not late. Where
+  /// a piece is worth less there is nothing to be drawn.
+  private(set) var floors: [Int128] = []
   private var next = 0
+  /// How many times the tree was changed since all requests were served one after the other.
+  private(set) var changes = 0
+
+  /// From node to node, and what a piece is charged.
+  struct Way: Sendable {
+    let tail: Int32
+    let head: Int32
+    var charge: Int128
+  }
 
   /// How many ways of a request are drawn at a time.
-  private static let drawnAtOnce = 12
+  private let drawnAtOnce: Int
 
-  package init(_ problem: TransportProblem) {
+  /// - Parameter drawnAtOnce: how many ways of a request are drawn at a time, at least one; what is
+  ///   found is as good with any number.
+  package init(_ problem: TransportProblem, drawnAtOnce: Int = 12) {
     self.problem = problem
+    self.drawnAtOnce = drawnAtOnce
     costs = TransportCosts(problem)
     tree = TransportTree(problem, costs)
     for source in 1..<1 + problem.columns { add(source, 0, 0) }
     for row in 0..<problem.rows { add(0, node(of: row), costs.shortages[problem.ranks[row]]) }
+    drawNearest()
     solve()
   }
 
@@ -33,8 +48,8 @@ package struct TransportSimplex: Sendable {
   /// Sets after how many milliseconds pieces for a class are late, and finds the cheapest flow again.
   mutating func limit(_ requestClass: Int, to limit: Int64) {
     costs.limits[requestClass] = limit
-    for way in charges.indices where tails[way] > 0 && heads[way] > 0 {
-      charges[way] = charge(Int(tails[way]), Int(heads[way]))
+    for way in ways.indices where ways[way].tail > 0 && ways[way].head > 0 {
+      ways[way].charge = charge(Int(ways[way].tail), Int(ways[way].head))
     }
     // The tree alone is changed meanwhile: whoever held all of this would have it copied.
     let (costs, problem) = (costs, problem)
@@ -61,31 +76,54 @@ package struct TransportSimplex: Sendable {
   }
 
   private mutating func add(_ tail: Int, _ head: Int, _ charge: Int128) {
-    tails.append(Int32(tail))
-    heads.append(Int32(head))
-    charges.append(charge)
+    ways.append(Way(tail: Int32(tail), head: Int32(head), charge: charge))
+  }
+
+  /// Lets the nearest sources of each request take part, and serves one request after the other
+  /// from them, those of the first rank first.
+  private mutating func drawNearest() {
+    floors = Array(repeating: .max, count: problem.rows)
+    let inOrder = problem.ranks.indices.sorted {
+      (problem.ranks[$0], $0) < (problem.ranks[$1], $1)
+    }
+    for row in inOrder {
+      let nearest = NearestWays(to: row, few: drawnAtOnce, in: problem)
+      let request = node(of: row)
+      let start = ways.count
+      for column in nearest.columns {
+        add(1 + column, request, costs.cost(row, column, in: problem))
+      }
+      if !nearest.areAll, let last = ways.last { floors[row] = last.charge }
+      tree.serve(request, over: ways[start...].lazy.map { (Int($0.tail), $0.charge) })
+    }
+    tree.workOut()
   }
 
   private mutating func solve() {
     repeat {
       while let way = bestOfBlock() {
-        tree.pivot(from: Int(tails[way]), to: Int(heads[way]), charge: charges[way])
+        tree.pivot(from: Int(way.tail), to: Int(way.head), charge: way.charge)
+        changes += 1
       }
     } while draw()
   }
 
   /// The way that gains most of the next some that take part and have one that gains; nil when
   /// none does.
-  private mutating func bestOfBlock() -> Int? {
-    let count = tails.count
+  private mutating func bestOfBlock() -> Way? {
+    let count = ways.count
     let block = max(32, Int(Double(count).squareRoot()))
-    var best: Int?
+    var best: Way?
     var most: Int128 = 0
     var left = block
+    var next = next
+    defer { self.next = next }
+    let ways = ways.span
+    let prices = tree.prices.span
     for _ in 0..<count {
-      let gain =
-        tree.prices[Int(heads[next])] - tree.prices[Int(tails[next])] - charges[next]
-      if gain > most { (most, best) = (gain, next) }
+      let way = ways[next]
+      let gain = prices[Int(way.head)] - prices[Int(way.tail)] - way.charge
+      if gain > most { (most, best) = (gain, way) }
       next = next + 1 == count ? 0 : next + 1
       left -= 1
       if left == 0 {
@@ -98,20 +136,20 @@ package struct TransportSimplex: Sendable {
 
   /// Lets the ways take part that would gain most, some for each request; false when none would.
   private mutating func draw() -> Bool {
-    let before = tails.count
-    var drawn = GreatestFew(Self.drawnAtOnce)
-    for row in 0..<problem.rows {
+    let before = ways.count
+    var drawn = LeastFew(drawnAtOnce, below: Loss(column: 0, loss: 0))
+    for row in 0..<problem.rows where tree.prices[node(of: row)] > floors[row] {
       gainers(of: row, &drawn)
       let request = node(of: row)
-      for (column, gain) in drawn.elements {
-        add(1 + column, request, tree.prices[request] - tree.prices[1 + column] - gain)
+      for way in drawn.elements {
+        add(1 + way.column, request, costs.cost(row, way.column, in: problem))
       }
     }
-    return tails.count > before
+    return ways.count > before
   }
 
   /// Finds the sources from which pieces for a request would gain most.
-  private func gainers(of row: Int, _ found: inout GreatestFew) {
+  private func gainers(of row: Int, _ found: inout LeastFew<Loss>) {
     found.removeAll()
     let price = tree.prices[node(of: row)]
     let (limit, late) = (costs.limits[problem.classes[row]], costs.late)
@@ -119,28 +157,29 @@ package struct TransportSimplex: Sendable {
     let times = problem.times.span.extracting(row * problem.columns..<(row + 1) * problem.columns)
     let prices = tree.prices.span.extracting(1..<1 + problem.columns)
     // No source's price is below nothing, so that most ways gain too little by their time alone.
-    var longest = tree.longest(worth: price - found.least, costs)
+    var longest = costs.longest(worth: price + found.bound.loss)
     for column in times.indices where times[column] <= longest {
       let time = times[column]
       // What else a way is charged only adds to its time.
-      var gain = price - prices[column] - Int128(Int64(time) &* millisecond)
-      guard gain > found.least else { continue }
-      if Int64(time) > limit { gain -= late }
-      if !problem.rungs.isEmpty { gain -= costs.rungs[problem.rung(row, column)] }
-      gain -= Int128(problem.surplus(row, column))
-      guard gain > found.least else { continue }
-      found.insert(column, gain)
-      longest = tree.longest(worth: price - found.least, costs)
+      var loss = prices[column] + Int128(Int64(time) &* millisecond) - price
+      guard loss < found.bound.loss else { continue }
+      if Int64(time) > limit { loss += late }
+      if !problem.rungs.isEmpty { loss += costs.rungs[problem.rung(row, column)] }
+      loss += Int128(problem.surplus(row, column))
+      guard loss < found.bound.loss else { continue }
+      found.insert(Loss(column: column, loss: loss))
+      longest = costs.longest(worth: price + found.bound.loss)
     }
   }
 }
 
-extension TransportTree {
-  /// The longest way in milliseconds that something of this worth can be sent over; never
-  /// `TransportProblem.unreachable`.
-  func longest(worth: Int128, _ costs: TransportCosts) -> UInt32 {
-    let longest = worth / Int128(costs.millisecond)
-    return UInt32(max(0, min(longest, Int128(TransportProblem.unreachable) - 1)))
+/// What pieces would lose by coming from a source.
+private struct Loss: Comparable {
+  let column: Int
+  let loss: Int128
+
+  static func < (left: Loss, right: Loss) -> Bool {
+    left.loss == right.loss ? left.column < right.column : left.loss < right.loss
   }
 }
 
@@ -149,50 +188,4 @@ package struct Shipment: Hashable, Sendable {
   package let row: Int
   package let column: Int
   package let quantity: Int64
-}
-
-/// The few elements of the greatest weights above zero that it was given.
-private struct GreatestFew {
-  private let capacity: Int
-  private var heap: [(element: Int, weight: Int128)] = []
-
-  init(_ capacity: Int) {
-    self.capacity = capacity
-    heap.reserveCapacity(capacity)
-  }
-
-  /// What an element must weigh more than to be kept.
-  private(set) var least: Int128 = 0
-
-  /// By their numbers.
-  var elements: [(element: Int, weight: Int128)] { heap.sorted { $0.element < $1.element } }
-
-  mutating func removeAll() {
-    heap.removeAll(keepingCapacity: true)
-    least = 0
-  }
-
-  /// - Precondition: `weight > least`.
-  mutating func insert(_ element: Int, _ weight: Int128) {
-    if heap.count < capacity {
-      heap.append((element, weight))
-      var place = heap.count - 1
-      while place > 0, heap[place].weight < heap[(place - 1) / 2].weight {
-        heap.swapAt(place, (place - 1) / 2)
-        place = (place - 1) / 2
-      }
-    } else {
-      heap[0] = (element, weight)
-      var place = 0
-      while true {
-        var lightest = place
-        for child in [2 * place + 1, 2 * place + 2]
-        where child < heap.count && heap[child].weight < heap[lightest].weight { lightest = child }
-        if lightest == place { break }
-        heap.swapAt(place, lightest)
-        place = lightest
-      }
-    }
-    if heap.count == capacity { least = heap[0].weight }
-  }
 }

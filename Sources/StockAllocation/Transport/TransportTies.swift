@@ -122,20 +122,44 @@ extension TransportSimplex {
       if price == costs.shortages[problem.ranks[row]], tree.parents[request] != 0 {
         ties.append((0, request))
       }
-      let limit = costs.limits[problem.classes[row]]
-      let times = problem.times.span.extracting(
-        row * problem.columns..<(row + 1) * problem.columns)
-      let prices = tree.prices.span.extracting(1..<1 + problem.columns)
-      let longest = tree.longest(worth: price, costs)
-      for column in times.indices where times[column] <= longest {
-        let gain = price - prices[column] - Int128(Int64(times[column]) * costs.millisecond)
-        guard gain >= 0, Int64(times[column]) <= limit,
-          gain == costs.rungs[problem.rung(row, column)] + Int128(problem.surplus(row, column)),
-          tree.parents[request] != 1 + column, tree.parents[1 + column] != request
-        else { continue }
-        ties.append((1 + column, request))
-      }
+      // Where a piece is worth less than on any way that does not take part, those that do are all.
+      if price >= floors[row] { addTies(of: row, &ties) }
+    }
+    for way in ways where way.tail > 0 && way.head > 0 {
+      let (source, request) = (Int(way.tail), Int(way.head))
+      let row = row(of: request)
+      guard tree.prices[request] < floors[row],
+        tree.prices[request] - tree.prices[source] == way.charge
+      else { continue }
+      addTie(row, source - 1, &ties)
     }
     return ties
+  }
+
+  /// Adds those of all ways to a request.
+  private func addTies(of row: Int, _ ties: inout [(tail: Int, head: Int)]) {
+    let price = tree.prices[node(of: row)]
+    let times = problem.times.span.extracting(
+      row * problem.columns..<(row + 1) * problem.columns)
+    let prices = tree.prices.span.extracting(1..<1 + problem.columns)
+    let longest = costs.longest(worth: price)
+    for column in times.indices where times[column] <= longest {
+      let gain = price - prices[column] - Int128(Int64(times[column]) * costs.millisecond)
+      if gain >= 0,
+        gain == costs.rungs[problem.rung(row, column)]
+          + Int128(problem.surplus(row, column))
+      {
+        addTie(row, column, &ties)
+      }
+    }
+  }
+
+  /// Adds a way that neither gains nor loses, unless it is late or an arc of the tree.
+  private func addTie(_ row: Int, _ column: Int, _ ties: inout [(tail: Int, head: Int)]) {
+    let (source, request) = (1 + column, node(of: row))
+    guard Int64(problem.time(row, column)) <= costs.limits[problem.classes[row]],
+      tree.parents[request] != source, tree.parents[source] != request
+    else { return }
+    ties.append((source, request))
   }
 }

@@ -47,6 +47,24 @@ struct TransportTree: Sendable {
 
   func isRequest(_ node: Int) -> Bool { node > sources }
 
+  /// Sends a request what it lacks from sources that keep some, the first first.
+  ///
+  /// Prices are as before until they are worked out.
+  ///
+  /// - Parameter ways: nodes of sources, and what a piece is charged from there.
+  mutating func serve(_ request: Int, over ways: some Sequence<(source: Int, charge: Int128)>) {
+    for way in ways where parents[way.source] == 0 && flows[way.source] > 0 {
+      // Who gives all it has hangs under the request; who gives the last piece bears it.
+      let isLast = flows[way.source] >= flows[request]
+      let (child, parent) = isLast ? (request, way.source) : (way.source, request)
+      leave(Int32(child), 0)
+      adopt(Int32(child), by: Int32(parent))
+      charges[child] = way.charge
+      flows[parent] -= flows[child]
+      if isLast { return }
+    }
+  }
+
   /// Sends as many pieces as there can be along the arc and back through the tree, and lets the
   /// arc take the place of the one that ends it.
   ///
@@ -177,16 +195,21 @@ struct TransportTree: Sendable {
   ///
   /// - Parameter charge: what a piece is charged from a source to a request, by their nodes.
   mutating func reprice(_ charge: (_ source: Int, _ request: Int) -> Int128) {
+    for node in 1..<nodes where parents[node] > 0 {
+      let parent = Int(parents[node])
+      charges[node] = isRequest(node) ? charge(parent, node) : charge(node, parent)
+    }
+    workOut()
+  }
+
+  /// Works out prices and depths from the charges of the tree.
+  mutating func workOut() {
     walk(from: 0) { tree, node in
+      guard node > 0 else { return }
       let parent = Int(tree.parents[node])
-      guard parent >= 0 else { return }
-      if parent > 0 {
-        tree.charges[node] =
-          node <= tree.sources ? charge(node, parent) : charge(parent, node)
-      }
+      tree.depths[node] = tree.depths[parent] + 1
       tree.prices[node] =
-        node <= tree.sources
-        ? tree.prices[parent] - tree.charges[node] : tree.prices[parent] + tree.charges[node]
+        tree.prices[parent] + (tree.isRequest(node) ? tree.charges[node] : -tree.charges[node])
     }
   }
 }
