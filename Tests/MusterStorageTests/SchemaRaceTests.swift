@@ -128,7 +128,7 @@ import Testing
       #expect(states.filter { $0 == "done" }.count > 100, "\(place)")
       #expect(states.contains("MU002"), "\(place)")
       // The connections would have repeated what a deadlock ended; there was none.
-      #expect(try deadlocks(district.connection) == 0, "\(place)")
+      #expect(try district.connection.deadlocks() == 0, "\(place)")
       #expect(try SchemaBooks.broken(district.connection) == [], "\(place)")
       #expect(
         try district.connection.number(
@@ -137,16 +137,16 @@ import Testing
   }
 }
 
-extension SchemaRaceTests {
+extension Connection {
   /// The deadlocks in this database; a session tells its own when it ends, so these are waited for.
-  private func deadlocks(_ connection: Connection) throws -> Int64 {
+  func deadlocks() throws -> Int64 {
     let others = """
       SELECT count(*) FROM pg_stat_activity
       WHERE datname = current_database() AND backend_type = 'client backend'
         AND pid <> pg_backend_pid()
       """
-    while try connection.number(others) > 0 {}
-    return try connection.number(
+    while try number(others) > 0 {}
+    return try number(
       "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
   }
 }

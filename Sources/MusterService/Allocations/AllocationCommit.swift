@@ -59,38 +59,55 @@ public enum AllocationCommit: Command {
           "方案 \(request.plan) 没有任何可调配内容，无可预占；请查看其缺口。"),
         details: ["plan": .number(String(request.plan))])
     }
+    let kept = { () throws(ServiceError) in try Proposal(stored: stored.answer) }
+    guard request.replan else {
+      return try commit(request.plan, kept, replacing: stored.replaces, request, in: call)
+    }
+
     var plan = request.plan
+    var proposal = kept
     for attempt in 1... {
       do throws(ServiceError) {
-        return try commit(plan, replacing: stored.replaces, request, in: call)
+        // A refused commit must leave the transaction usable for the next plan.
+        return try call.transaction.savepoint { () throws(ServiceError) in
+          try commit(plan, proposal, replacing: stored.replaces, request, in: call)
+        }
       } catch {
-        guard error.code == .planStale, request.replan, attempt < mostAttempts,
-          let again = try planAgain(stored, in: call)
+        guard error.code == .planStale, attempt < mostAttempts,
+          let again = try planAgain(stored, in: call), let number = again.plan
         else { throw error }
-        plan = again
+        plan = number
+        proposal = { again.proposal }
       }
     }
     preconditionFailure("The loop ends by returning or throwing.")
   }
 
+  /// - Parameter proposal: the plan's answer.
   private static func commit(
-    _ plan: Int64, replacing replaced: Int64?, _ request: Request, in call: Call
+    _ plan: Int64, _ proposal: () throws(ServiceError) -> Proposal, replacing replaced: Int64?,
+    _ request: Request, in call: Call
   ) throws(ServiceError) -> Response {
     let holdSeconds = (request.holdMinutes ?? usualHoldMinutes) * 60
-    // A refused commit must leave the transaction usable for the next plan.
-    let allocation = try call.transaction.savepoint { () throws(ServiceError) in
-      try call.transaction.one(
-        replaced == nil
-          ? .commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor)
-          : .replace(plan: plan, holdSeconds: holdSeconds, actor: call.actor))
+    let committed = try call.transaction.ahead(
+      replaced == nil
+        ? Statement<Int64>.commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor)
+        : .replace(plan: plan, holdSeconds: holdSeconds, actor: call.actor),
+      Statement<AllocationRow>.allocation(ofPlan: plan))
+    // The answer is made while the server holds; it is given only when that succeeded.
+    var view = AllocationView(holding: try proposal())
+    let (_, rows) = try committed.all()
+    guard let row = rows.first else {
+      preconditionFailure("A plan that was committed has an allocation.")
     }
-    return try AllocationView(allocation, in: call)
+    view.summary = AllocationSummary(row)
+    return view
   }
 
   /// - Returns: nil when there is nothing left to send.
   private static func planAgain(
     _ stored: StoredPlan, in call: Call
-  ) throws(ServiceError) -> Int64? {
+  ) throws(ServiceError) -> AllocationPlan.Response? {
     // Inputs of other rules cannot be read as ours; then the caller has to ask for a plan anew.
     guard PlanInputs.rules(ofKept: stored.inputs) == PlanInputs.currentRules else { return nil }
     let inputs = try PlanInputs(kept: stored.inputs)
@@ -101,7 +118,7 @@ public enum AllocationCommit: Command {
       again.incidents = inputs.incidents.map(\.code)
     }
     let made = try AllocationPlan.plan(again, in: call, isLast: false)
-    return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made.plan
+    return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made
   }
 }
 

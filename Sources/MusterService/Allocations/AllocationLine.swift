@@ -32,6 +32,13 @@ public struct AllocationLine: WireObject {
     expired = standing.expired
   }
 
+  /// A line that was committed just now: all of it is held.
+  init(held planned: PlanLine, as line: Int) {
+    self.planned = planned
+    self.line = line
+    held = planned.quantity
+  }
+
   /// Answers kept from before pieces had a life after the commit have none of the last.
   public static let fields: [WireField<AllocationLine>] =
     PlanLine.fields.map { $0.within(\.planned) } + [

@@ -22,6 +22,12 @@ public struct AllocationTeam: WireObject {
     endedAt = standing.endedAt
   }
 
+  /// A team that was bound just now.
+  init(held planned: PlanTeam, as line: Int) {
+    self.planned = planned
+    self.line = line
+  }
+
   public static let fields: [WireField<AllocationTeam>] =
     PlanTeam.fields.map { $0.within(\.planned) } + [
       WireField("line", \.line, "Its place in the plan's teams.", isRequired: false),

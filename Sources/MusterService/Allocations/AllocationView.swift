@@ -11,30 +11,63 @@ public struct AllocationView: WireObject {
   /// Those that book what became of it.
   public var movements: [Int64] = []
 
+  /// What follows the summary as JSON, where it was written already.
+  private var written: String?
+
   public init() {}
 
   public static let fields: [WireField<AllocationView>] =
-    AllocationSummary.fields.map { $0.within(\.summary) } + [
-      WireField("lines", \.lines, "Who sends what, and where it is."),
-      WireField("teams", \.teams, "Which teams go, and how far they have come."),
-      WireField("shortages", \.shortages, "What the plan could not give."),
-      WireField(
-        "movements", \.movements, "The movements that book what became of it.", isRequired: false),
-    ]
+    AllocationSummary.fields.map { $0.within(\.summary) } + partFields
+
+  private static let partFields: [WireField<AllocationView>] = [
+    WireField("lines", \.lines, "Who sends what, and where it is."),
+    WireField("teams", \.teams, "Which teams go, and how far they have come."),
+    WireField("shortages", \.shortages, "What the plan could not give."),
+    WireField(
+      "movements", \.movements, "The movements that book what became of it.", isRequired: false),
+  ]
+
+  public func writeMembers(to writer: inout JSONWriter) {
+    summary.writeMembers(to: &writer)
+    if let written {
+      writer.members(ofObject: written)
+    } else {
+      writeParts(to: &writer)
+    }
+  }
+
+  private func writeParts(to writer: inout JSONWriter) {
+    for field in Self.partFields { writer.member(field.name) { field.write(self, &$0) } }
+  }
 
   /// - Throws: `not_found`.
   init(_ identifier: Int64, in call: Call) throws(ServiceError) {
-    guard let row = try call.transaction.first(Statement<AllocationRow>.allocation(identifier))
-    else { throw .notFound(Text("allocation", "调配"), String(identifier)) }
+    let (rows, standings, tasks, movements) = try call.transaction.all(
+      together: Statement<AllocationRow>.allocation(identifier),
+      Statement<LineStanding>.standings(ofAllocation: identifier),
+      Statement<TaskStanding>.tasks(ofAllocation: identifier),
+      Statement<Int64>.movements(ofAllocation: identifier))
+    guard let row = rows.first else {
+      throw .notFound(Text("allocation", "调配"), String(identifier))
+    }
     let proposal = try Proposal(stored: row.answer)
     summary = AllocationSummary(row)
-    let standings = try call.transaction.all(
-      Statement<LineStanding>.standings(ofAllocation: identifier))
     lines = zip(proposal.lines, standings).map(AllocationLine.init)
-    let tasks = try call.transaction.all(Statement<TaskStanding>.tasks(ofAllocation: identifier))
     teams = zip(proposal.teams, tasks).map(AllocationTeam.init)
     shortages = proposal.shortages
-    movements = try call.transaction.all(Statement<Int64>.movements(ofAllocation: identifier))
+    self.movements = movements
+  }
+
+  /// What a commit is about to answer, but for the summary: all lines and teams of the plan held.
+  ///
+  /// It is written at once, while the server is still at work.
+  init(holding proposal: Proposal) {
+    lines = zip(proposal.lines, 1...).map(AllocationLine.init(held:as:))
+    teams = zip(proposal.teams, 1...).map(AllocationTeam.init(held:as:))
+    shortages = proposal.shortages
+    var writer = JSONWriter()
+    writer.object { writeParts(to: &$0) }
+    written = writer.text
   }
 }
 

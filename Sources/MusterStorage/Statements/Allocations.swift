@@ -14,6 +14,16 @@ enum AllocationSQL: String, SQLText {
     JOIN allocation_plan USING (plan_id)
     WHERE allocation_id = $1
     """
+  case ofPlan = """
+    SELECT allocation_id, plan_id, state_of_allocation(allocation_id, state, expires_at), allocation.exercise,
+      expires_at, allocation.created_at, allocation.actor,
+      (SELECT array_agg(code ORDER BY code) FROM incident WHERE incident_id = ANY (incident_ids)),
+      (SELECT coalesce(sum(pieces), 0) FROM unnest(line_quantities) AS line (pieces))::bigint,
+      cardinality(team_ids), ''
+    FROM allocation
+    JOIN allocation_plan USING (plan_id)
+    WHERE plan_id = $1
+    """
   case list = """
     SELECT allocation_id, plan_id, state_of_allocation(allocation_id, state, expires_at), allocation.exercise,
       expires_at, allocation.created_at, allocation.actor,
@@ -44,7 +54,7 @@ public struct AllocationRow: Hashable, Sendable {
   public let incidents: [String]
   public let pieces: Quantity
   public let teams: Int
-  /// The plan's answer, JSON; empty in lists.
+  /// The plan's answer, JSON; empty in lists, and where it is found by its plan.
   public let answer: String
 
   fileprivate init(reading row: inout RowReader) throws(StorageError) {
@@ -65,6 +75,13 @@ public struct AllocationRow: Hashable, Sendable {
 extension Statement<AllocationRow> {
   public static func allocation(_ identifier: Int64) -> Statement {
     Statement(AllocationSQL.find, identifier) { (row) throws(StorageError) in
+      try AllocationRow(reading: &row)
+    }
+  }
+
+  /// What a plan was committed as, for whoever has the plan's answer.
+  public static func allocation(ofPlan plan: Int64) -> Statement {
+    Statement(AllocationSQL.ofPlan, plan) { (row) throws(StorageError) in
       try AllocationRow(reading: &row)
     }
   }
