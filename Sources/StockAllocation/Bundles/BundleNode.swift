@@ -12,6 +12,8 @@ struct BundleNode: Sendable {
   private let charges: [Int128]
   /// What is charged is counted in so much, in the linear program.
   private let unit: Double
+  /// What everything that is charged is a multiple of.
+  private let grain: Int128
   private var program: LinearProgram
   /// The cuts that take part, in the order of the program's rows.
   private var cuts: [BundleCut] = []
@@ -22,6 +24,7 @@ struct BundleNode: Sendable {
     self.low = low
     self.high = high
     self.goal = goal
+    grain = goal == .worth ? 1 : Int128(cuts.ways.commonDivisor)
     let components = problem.sizes.count
     var charges = Array(repeating: 0 as Int128, count: problem.rows)
     if goal == .worth { charges = problem.worths.map { -Int128($0) } }
@@ -70,7 +73,9 @@ struct BundleNode: Sendable {
       let proof = BundleProof(
         cuts, weights.map { $0 * unit }, charges: charges, low: low, high: high)
       if let proven = proof.least(charges: charges, countsComponents: goal != .worth) {
-        least = max(least, proven)
+        // Every sum of times is a multiple of what divides them all.
+        let rest = proven % grain
+        least = max(least, rest > 0 ? proven + grain - rest : proven)
       }
       if least > most { return false }
       (low, high) = proof.narrowed(

@@ -15,6 +15,18 @@ struct BundleWays: Sendable {
     }
   }
 
+  /// The greatest number of milliseconds that divides the times of all ways; 1 where all are 0.
+  var commonDivisor: UInt32 {
+    var common: UInt32 = 0
+    for time in problem.times where time != TransportProblem.unreachable {
+      var (divisor, rest) = (common, time)
+      while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+      common = divisor
+      if common == 1 { break }
+    }
+    return max(common, 1)
+  }
+
   /// The least limit within which so many bundles can be sent; nil where they are none.
   ///
   /// - Precondition: they can be sent within the limit of these ways.
