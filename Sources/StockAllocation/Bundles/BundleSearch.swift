@@ -118,6 +118,8 @@ struct BundleSearch {
     if let counts = rounded(node) { consider(counts) }
     if isRoot, isTaken, goal != .worth { exchange(node) }
     guard !isDone(&node) else { return }
+    // What was found meanwhile may have decided the rest.
+    if node.low == node.high { return consider(node.low) }
     guard isTaken else { return leave(node) }
 
     let (row, last, isUpFirst) = node.branching(
