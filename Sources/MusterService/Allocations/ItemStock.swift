@@ -3,14 +3,28 @@ import MusterModel
 import MusterStorage
 
 /// What there is of one item, in all warehouses.
-struct ItemStock: Hashable, Sendable {
+struct ItemStock: Sendable {
   var itemID: Int64 = 0
   /// By id.
-  var lots: [PlanLot] = []
+  var lots: [PlanLot] = [] { didSet { usable = UsablePiles() } }
   /// By warehouse, lot and condition; none is empty.
-  var piles: [PlanPile] = []
+  var piles: [PlanPile] = [] { didSet { usable = UsablePiles() } }
   /// By warehouse.
-  var floors: [PlanFloor] = []
+  var floors: [PlanFloor] = [] { didSet { usable = UsablePiles() } }
+  /// What of it can be planned with, worked out when it is first asked for; copies share it until
+  /// they change.
+  private(set) var usable = UsablePiles()
+
+  init() {}
+
+  init(
+    itemID: Int64, lots: [PlanLot] = [], piles: [PlanPile] = [], floors: [PlanFloor] = []
+  ) {
+    self.itemID = itemID
+    self.lots = lots
+    self.piles = piles
+    self.floors = floors
+  }
 
   func lot(_ identifier: Int64) -> PlanLot {
     lots[lots.place { $0.identifier < identifier }]
@@ -22,6 +36,20 @@ struct ItemStock: Hashable, Sendable {
     let place = floors.place { $0.warehouseID < warehouseID }
     return floors.indices.contains(place) && floors[place].warehouseID == warehouseID
       ? floors[place].quantity : .zero
+  }
+}
+
+extension ItemStock: Hashable {
+  static func == (left: ItemStock, right: ItemStock) -> Bool {
+    left.itemID == right.itemID && left.lots == right.lots && left.piles == right.piles
+      && left.floors == right.floors
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(itemID)
+    hasher.combine(lots)
+    hasher.combine(piles)
+    hasher.combine(floors)
   }
 }
 
@@ -49,6 +77,7 @@ struct PlanFloor: Hashable, Sendable {
 extension ItemStock {
   /// Takes over what the books say now of some piles; forgets lots of which nothing is left.
   mutating func take(_ rows: [StockPile]) {
+    if rows.isEmpty { return }
     piles = piles.merged(with: rows.map { PlanPile($0) }) { $0 < $1 }
     guard rows.contains(where: { $0.onHand == .zero }) else { return }
     piles.removeAll { $0.onHand == .zero }
@@ -58,11 +87,13 @@ extension ItemStock {
 
   /// Takes over what the books say now of some lots.
   mutating func take(_ rows: [PiledLot]) {
+    if rows.isEmpty { return }
     lots = lots.merged(with: rows.map { PlanLot($0) }) { $0.identifier < $1.identifier }
   }
 
   /// Takes over all its floors.
   mutating func take(_ rows: [ItemFloor]) {
+    if rows.isEmpty { return }
     floors += rows.map { PlanFloor(warehouseID: $0.warehouseID, quantity: $0.quantity) }
       .sorted { $0.warehouseID < $1.warehouseID }
   }

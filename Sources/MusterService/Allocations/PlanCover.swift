@@ -23,24 +23,37 @@ extension PlanCover {
   ///
   /// - Parameter code: the item's.
   static func all(
-    of demand: ItemDemand, after plan: ItemPlan, _ code: String, _ inputs: PlanInputs
+    of demand: ItemDemand, after plan: ItemPlan, _ code: String, _ regions: WarehouseRegions
   ) -> [PlanCover] {
-    var sent: [String: Quantity] = [:]
-    for line in plan.lines {
-      sent[inputs.warehouses[line.warehouse].region, default: .zero] += line.quantity
-    }
-    if sent.isEmpty { return [] }
-    var available: [String: Quantity] = [:]
+    if plan.lines.isEmpty { return [] }
+    var sent = [Quantity](repeating: .zero, count: regions.codes.count)
+    var available = sent
+    for line in plan.lines { sent[regions.places[line.warehouse]] += line.quantity }
     for source in demand.sources {
-      available[inputs.warehouses[source.warehouse].region, default: .zero] += source.available
+      available[regions.places[source.warehouse]] += source.available
     }
-    return sent.sorted { $0.key < $1.key }.map { region, quantity in
+    return regions.codes.indices.filter { sent[$0] > .zero }.map { place in
       var cover = PlanCover()
       cover.item = code
-      cover.region = region
-      cover.available = available[region] ?? .zero
-      cover.left = cover.available - quantity
+      cover.region = regions.codes[place]
+      cover.available = available[place]
+      cover.left = available[place] - sent[place]
       return cover
     }
+  }
+}
+
+/// In which regions the warehouses of a plan are.
+struct WarehouseRegions {
+  /// In order.
+  let codes: [String]
+  /// By warehouse: the place of its region among these.
+  let places: [Int]
+
+  init(_ warehouses: [PlanSupplier]) {
+    let codes = Set(warehouses.map(\.region)).sorted()
+    let known = Dictionary(uniqueKeysWithValues: zip(codes, 0...))
+    self.codes = codes
+    places = warehouses.map { known[$0.region] ?? 0 }
   }
 }

@@ -56,8 +56,9 @@ struct Planner {
     proposal.teams = teams.lines.map { PlanTeam($0, inputs) }
     proposal.shortages += teams.shortages.map { PlanShortage($0, inputs) }
     proposal.isComplete = stock.isComplete && teams.isComplete
+    let regions = WarehouseRegions(inputs.warehouses)
     proposal.cover = zip(demands, stock.items).flatMap { demand, item in
-      PlanCover.all(of: demand, after: item, goods[Int64(item.item)]?.code ?? "", inputs)
+      PlanCover.all(of: demand, after: item, goods[Int64(item.item)]?.code ?? "", regions)
     }
     proposal.localities = inputs.localities
     proposal.objective = PlanObjective(stock.objective, teams.objective, inputs)

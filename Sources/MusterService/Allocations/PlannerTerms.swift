@@ -31,57 +31,6 @@ extension WayTable {
   }
 }
 
-extension ItemStock {
-  /// Each warehouse that has some, as a source.
-  ///
-  /// - Parameter numbers: the columns of the warehouses, by their ids.
-  func sources(_ numbers: [Int64: Int], _ inputs: PlanInputs) -> [StockSource] {
-    var groups: [(number: Int, piles: Range<Int>)] = []
-    var start = 0
-    while start < piles.count {
-      let warehouseID = piles[start].warehouseID
-      var end = start + 1
-      while end < piles.count, piles[end].warehouseID == warehouseID { end += 1 }
-      if let number = numbers[warehouseID] { groups.append((number, start..<end)) }
-      start = end
-    }
-    groups.sort { $0.number < $1.number }
-    return groups.map { number, group in
-      StockSource(
-        warehouse: number,
-        UsableStock(
-          lots: group.map(usableLot),
-          floor: inputs.usesFloor ? .zero : floor(piles[group.lowerBound].warehouseID),
-          on: inputs.day))
-    }
-  }
-
-  private func usableLot(_ position: Int) -> UsableStock.Lot {
-    let pile = piles[position]
-    let lot = lot(pile.lotID)
-    return UsableStock.Lot(
-      identifier: Int64(position), code: lot.code, condition: pile.condition,
-      expiryDate: lot.expiryDate, isRecalled: lot.isRecalled,
-      firstReceivedAt: pile.firstReceivedAt, onHand: pile.onHand, held: pile.held)
-  }
-}
-
-extension StockSource {
-  fileprivate init(warehouse: Int, _ usable: UsableStock) {
-    var withheld: [WithheldStock] = []
-    for (cause, quantity) in [
-      (WithheldCause.belowFloor, usable.belowFloor), (.heldElsewhere, usable.held),
-      (.quarantined, usable.quarantined), (.expired, usable.expired), (.damaged, usable.damaged),
-    ] where quantity > .zero {
-      withheld.append(WithheldStock(cause: cause, quantity: quantity))
-    }
-    self.init(
-      warehouse: warehouse,
-      lots: usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) },
-      withheld: withheld)
-  }
-}
-
 extension TeamSupply {
   init(_ team: PlanTeamCandidate, number: Int) {
     self.init(

@@ -100,9 +100,27 @@ public struct JSONWriter {
     begin()
     quote(name)
     bytes.append(UInt8(ascii: ":"))
+    value(body)
+  }
+
+  /// The same with a name that was made into a key before.
+  mutating func member(key: [UInt8], _ body: (inout JSONWriter) -> Void) {
+    begin()
+    bytes.append(contentsOf: key)
+    value(body)
+  }
+
+  private mutating func value(_ body: (inout JSONWriter) -> Void) {
     needsComma = false
     body(&self)
     needsComma = true
+  }
+
+  /// A name as it stands before a value: quoted, with the colon behind it.
+  static func key(_ name: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.quote(name)
+    return writer.bytes + [UInt8(ascii: ":")]
   }
 
   private mutating func nest(

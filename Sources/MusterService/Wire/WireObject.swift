@@ -20,6 +20,8 @@ public struct WireField<Root>: Sendable {
   /// One sentence; the unit where the name does not say it.
   public let summary: String
   public let isRequired: Bool
+  /// The name as it is written: quoted, with the colon behind it.
+  let key: [UInt8]
   let schema: @Sendable () -> JSONValue
   let read: @Sendable (inout Root, JSONValue) throws(WireError) -> Void
   let write: @Sendable (Root, inout JSONWriter) -> Void
@@ -29,14 +31,13 @@ public struct WireField<Root>: Sendable {
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ summary: String,
     isRequired: Bool = true
   ) {
-    self.name = name
-    self.summary = summary
-    self.isRequired = isRequired
-    self.schema = { Value.schema }
-    self.read = { (root, json) throws(WireError) in
-      root[keyPath: path] = try Value(json: json, at: name)
-    }
-    self.write = { root, writer in root[keyPath: path].write(to: &writer) }
+    let part = StoredPart(path)
+    self.init(
+      name: name, summary: summary, isRequired: isRequired, schema: { Value.schema },
+      read: { (root, json) throws(WireError) in
+        root[keyPath: path] = try Value(json: json, at: name)
+      },
+      write: { root, writer in part.read(of: root) { $0.write(to: &writer) } })
   }
 
   /// A key that may be left out or null.
@@ -95,7 +96,7 @@ extension WireObject {
   }
 
   public func writeMembers(to writer: inout JSONWriter) {
-    for field in Self.fields { writer.member(field.name) { field.write(self, &$0) } }
+    for field in Self.fields { writer.member(key: field.key) { field.write(self, &$0) } }
   }
 }
 
@@ -129,11 +130,12 @@ extension WireField {
   func within<Outer>(
     _ path: any WritableKeyPath<Outer, Root> & Sendable
   ) -> WireField<Outer> {
-    WireField<Outer>(
+    let part = StoredPart(path)
+    return WireField<Outer>(
       name: name, summary: summary, isRequired: isRequired, schema: schema,
       read: { (outer, json) throws(WireError) in try read(&outer[keyPath: path], json)
       },
-      write: { outer, writer in write(outer[keyPath: path], &writer) })
+      write: { outer, writer in part.read(of: outer) { write($0, &writer) } })
   }
 
   /// A key of answers that follows from the others: written, and passed over when read.
@@ -154,6 +156,7 @@ extension WireField {
     self.name = name
     self.summary = summary
     self.isRequired = isRequired
+    key = JSONWriter.key(name)
     self.schema = schema
     self.read = read
     self.write = write
