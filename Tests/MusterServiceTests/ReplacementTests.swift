@@ -213,11 +213,11 @@ import Testing
       #expect(plan["teams"]?.elements.count == 4)
       try trial.answer("allocation.commit", ["plan": plan["plan"] ?? .null])
       func asked(_ plan: JSONValue) throws -> [String] {
-        let stored = try trial.session.transaction(as: .viewer) {
+        let kept = try trial.session.transaction(as: .viewer) {
           (transaction) throws(ServiceError) in
-          try transaction.one(Statement<StoredPlan>.plan(Int64(plan["plan"]?.integer ?? 0)))
+          try transaction.one(Statement<[UInt8]>.inputs(ofPlan: Int64(plan["plan"]?.integer ?? 0)))
         }
-        return try PlanInputs(kept: stored.inputs).requests.map(\.request).map {
+        return try PlanInputs(kept: kept).requests.map(\.request).map {
           "\($0.capability ?? "") \($0.type ?? 0) \($0.teams.map { "\($0) teams" } ?? "")"
             + ($0.people.map { "\($0) people" } ?? "")
         }

@@ -74,7 +74,7 @@ public enum AllocationCommit: Command {
         }
       } catch {
         guard error.code == .planStale, attempt < mostAttempts,
-          let again = try planAgain(stored, in: call), let number = again.plan
+          let again = try planAgain(request.plan, stored, in: call), let number = again.plan
         else { throw error }
         plan = number
         proposal = { again.proposal }
@@ -106,11 +106,13 @@ public enum AllocationCommit: Command {
 
   /// - Returns: nil when there is nothing left to send.
   private static func planAgain(
-    _ stored: StoredPlan, in call: Call
+    _ plan: Int64, _ stored: StoredPlan, in call: Call
   ) throws(ServiceError) -> AllocationPlan.Response? {
     // Inputs of other rules cannot be read as ours; then the caller has to ask for a plan anew.
-    guard PlanInputs.rules(ofKept: stored.inputs) == PlanInputs.currentRules else { return nil }
-    let inputs = try PlanInputs(kept: stored.inputs)
+    guard let kept = try call.transaction.first(Statement<[UInt8]>.inputs(ofPlan: plan)),
+      PlanInputs.rules(ofKept: kept) == PlanInputs.currentRules
+    else { return nil }
+    let inputs = try PlanInputs(kept: kept)
     var again = AllocationPlan.Request(planningLike: inputs)
     if let replaces = stored.replaces {
       again.replaces = replaces

@@ -43,12 +43,15 @@ public enum AllocationReplay: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    guard let stored = try call.transaction.first(Statement<StoredPlan>.plan(request.plan)) else {
+    let (plans, kept) = try call.transaction.all(
+      together: Statement<StoredPlan>.plan(request.plan),
+      Statement<[UInt8]>.inputs(ofPlan: request.plan))
+    guard let stored = plans.first, let inputs = kept.first else {
       throw .notFound(Text("plan", "方案"), String(request.plan))
     }
     var response = Response()
     response.plan = request.plan
-    response.rules = PlanInputs.rules(ofKept: stored.inputs)
+    response.rules = PlanInputs.rules(ofKept: inputs)
     guard response.rules == PlanInputs.currentRules else {
       // Inputs of other rules say other things: to read them as ours could come out right by chance.
       response.differences = [
@@ -56,7 +59,7 @@ public enum AllocationReplay: Command {
       ]
       return response
     }
-    let again = Planner(try PlanInputs(kept: stored.inputs))
+    let again = Planner(try PlanInputs(kept: inputs))
     response.isIdentical = again.answer == stored.answer
     if !response.isIdentical {
       response.differences = ReplayDifference.all(

@@ -68,10 +68,10 @@ struct ReplacedParts {
   private static func inputs(
     ofPlan plan: Int64, in call: Call
   ) throws(ServiceError) -> PlanInputs? {
-    guard let stored = try call.transaction.first(Statement<StoredPlan>.plan(plan)),
-      PlanInputs.rules(ofKept: stored.inputs) == PlanInputs.currentRules
+    guard let kept = try call.transaction.first(Statement<[UInt8]>.inputs(ofPlan: plan)),
+      PlanInputs.rules(ofKept: kept) == PlanInputs.currentRules
     else { return nil }
-    return try PlanInputs(kept: stored.inputs)
+    return try PlanInputs(kept: kept)
   }
 
   /// The codes of the incidents that any of it is for.

@@ -21,6 +21,8 @@ enum IncidentClockSQL: String, SQLText {
       FROM line_standing AS line
       LEFT JOIN allocation_step AS step USING (warehouse_id, allocation_id, line)
       WHERE line.incident_id = $1
+        AND line.allocation_id IN (
+          SELECT allocation_id FROM allocation_incident WHERE incident_id = $1)
     ) AS line
     CROSS JOIN (
       SELECT min(dispatched_at) AS first_dispatch_at, min(arrived_at) AS first_arrival_at,
@@ -47,6 +49,9 @@ enum IncidentClockSQL: String, SQLText {
         FROM allocation_line AS line
         JOIN allocation_step AS step USING (warehouse_id, allocation_id, line)
         WHERE line.incident_id = incident.incident_id
+          AND line.allocation_id IN (
+            SELECT allocation_id FROM allocation_incident AS served
+            WHERE served.incident_id = incident.incident_id)
         UNION ALL
         SELECT task.arrived_at IS NOT NULL,
           CASE WHEN task.state = 'dispatched'

@@ -72,15 +72,24 @@ enum IncidentSQL: String, SQLText {
         WHERE region.region_id = incident.region_id
       ) AS street
     FROM incident
-    WHERE code = ANY ($1)
+    WHERE incident_id = ANY (ARRAY(
+      SELECT (SELECT incident_id FROM incident WHERE code = asked.code)
+      FROM unnest($1::text[]) AS asked (code)))
     """
+  /// Each incident, item and kit is looked up by its key: how many others there are, open or long
+  /// closed, makes no difference.
   case requests = """
-    SELECT incident_id, item_id, item.code, item.name, item.unit, quantity, capability, type, teams,
-      people, kit_id, kit.code, kit.name, substitutes
-    FROM resource_request
-    LEFT JOIN item USING (item_id)
-    LEFT JOIN kit USING (kit_id)
-    WHERE incident_id IN (SELECT incident_id FROM incident WHERE incident.code = ANY ($1))
+    SELECT incident_id, item_id,
+      (SELECT code FROM item WHERE item.item_id = asked.item_id),
+      (SELECT name FROM item WHERE item.item_id = asked.item_id),
+      (SELECT unit FROM item WHERE item.item_id = asked.item_id),
+      quantity, capability, type, teams, people, kit_id,
+      (SELECT code FROM kit WHERE kit.kit_id = asked.kit_id),
+      (SELECT name FROM kit WHERE kit.kit_id = asked.kit_id), substitutes
+    FROM resource_request AS asked
+    WHERE incident_id = ANY (ARRAY(
+      SELECT (SELECT incident_id FROM incident WHERE incident.code = named.code)
+      FROM unnest($1::text[]) AS named (code)))
     ORDER BY incident_id, line
     """
   case change = """

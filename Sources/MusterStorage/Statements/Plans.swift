@@ -7,10 +7,11 @@ enum PlanSQL: String, SQLText {
       $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
     """
   case find = """
-    SELECT inputs, cardinality(line_warehouse_ids) + cardinality(team_ids), answer, replaces_id
+    SELECT cardinality(line_warehouse_ids) + cardinality(team_ids), answer, replaces_id
     FROM allocation_plan
     WHERE plan_id = $1
     """
+  case inputs = "SELECT inputs FROM allocation_plan WHERE plan_id = $1"
   case occasion = """
     SELECT created_at,
       (extract(epoch FROM (created_at AT TIME ZONE time_zone) - (created_at AT TIME ZONE 'UTC'))
@@ -146,9 +147,8 @@ extension Statement<Int64> {
   }
 }
 
-/// What must be known of a kept plan to commit it, to plan again, or to hold against it.
+/// What must be known of a kept plan to commit it.
 public struct StoredPlan: Sendable {
-  public let inputs: [UInt8]
   /// Lines and teams together.
   public let lineCount: Int
   /// The answer's JSON.
@@ -161,9 +161,15 @@ extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
       StoredPlan(
-        inputs: try row.read(), lineCount: try row.read(), answer: try row.read(),
-        replaces: try row.read())
+        lineCount: try row.read(), answer: try row.read(), replaces: try row.read())
     }
+  }
+}
+
+extension Statement<[UInt8]> {
+  /// What a kept plan was made from.
+  public static func inputs(ofPlan identifier: Int64) -> Statement {
+    Statement(PlanSQL.inputs, identifier) { (row) throws(StorageError) in try row.read() }
   }
 }
 

@@ -15,14 +15,14 @@ struct BundledStock {
   private(set) var bounds: [BundleBound] = []
   private(set) var steps: StepCount
 
-  private let demands: [Int: ItemDemand]
-  private let ways: WayTable
+  let demands: [Int: ItemDemand]
+  let ways: WayTable
   private let share: StockShare
   /// What requests for single items up to the priority at hand are sent, by item, as far as it was
   /// asked for.
   private var asked: [Int: [WayShipment]] = [:]
   /// By item: the cures that kits before have been offered; a piece is offered once.
-  private var offered: [Int: [StockObstacle.Place: Quantity]] = [:]
+  var offered: [Int: [StockObstacle.Place: Quantity]] = [:]
 
   init(
     _ demands: [ItemDemand], kits: [KitDemand], substitutes: [StockSubstitute], _ ways: WayTable,
@@ -166,7 +166,7 @@ struct BundledStock {
   }
 
   /// What requests for the item itself are sent, up to a priority.
-  private mutating func sent(of item: Int, upTo priority: Int) -> [WayShipment] {
+  mutating func sent(of item: Int, upTo priority: Int) -> [WayShipment] {
     if let known = asked[item] { return known }
     guard let demand = demands[item] else { return [] }
     let served = ItemDemand(
@@ -178,7 +178,7 @@ struct BundledStock {
   }
 
   /// What is left of an item, by warehouse.
-  private mutating func left(of item: Int, upTo priority: Int) -> [Int: Quantity] {
+  mutating func left(of item: Int, upTo priority: Int) -> [Int: Quantity] {
     guard let demand = demands[item] else { return [:] }
     var left = Dictionary(
       uniqueKeysWithValues: demand.sources.map { ($0.warehouse, $0.available) })
@@ -186,43 +186,5 @@ struct BundledStock {
       left[shipment.warehouse, default: .zero] -= shipment.quantity
     }
     return left
-  }
-
-  /// Why kits are missing: what their parts lack beyond what is left.
-  private mutating func explain(
-    _ missing: Quantity, of request: ItemRequest, _ kit: KitDemand, _ priority: Int
-  ) -> KitShortage {
-    var lacked: (item: Int, kits: Int64, reason: ShortageReason)?
-    var cures: [KitShortage.PartCure] = []
-    for part in kit.parts {
-      let left = left(of: part.item, upTo: priority).reduce(0 as Int64) { sum, left in
-        ways.arrival(from: left.key, at: request.incident).isReachable
-          ? sum + left.value.pieces : sum
-      }
-      let wanted = min(missing.pieces, Quantity.largest.pieces / part.pieces) * part.pieces
-      let lacking = Quantity(max(0, wanted - left))
-      guard lacking > .zero, let demand = demands[part.item] else { continue }
-      let obstacles = StockObstacle.all(of: request.incident, demand.sources, [:], ways)
-        .leaving(offered[part.item, default: [:]])
-      let toHigher = (sent(of: part.item, upTo: priority) + (shipments[part.item] ?? []))
-        .filter {
-          $0.priority < priority
-            && ways.arrival(from: $0.warehouse, at: request.incident).isReachable
-        }.reduce(Quantity.zero) { $0 + $1.quantity }
-      let shortage = StockShortage(
-        of: ItemRequest(incident: request.incident, priority: priority, quantity: lacking),
-        missing: lacking, obstacles, toHigher: toHigher, toEqual: .zero)
-      for (cure, obstacle) in zip(shortage.cures, obstacles) where cure.source != nil {
-        offered[part.item, default: [:]][obstacle.place, default: .zero] += Quantity(cure.quantity)
-      }
-      cures += shortage.cures.map { KitShortage.PartCure(item: part.item, cure: $0) }
-      let kits = (lacking.pieces + part.pieces - 1) / part.pieces
-      if lacked.map({ kits > $0.kits }) ?? true { lacked = (part.item, kits, shortage.reason) }
-    }
-    return KitShortage(
-      incident: request.incident, requested: request.quantity,
-      allocated: request.quantity - missing, missing: missing,
-      lackedItem: lacked?.item ?? kit.parts[0].item, reason: lacked?.reason ?? .noStock,
-      cures: cures)
   }
 }
