@@ -86,9 +86,10 @@ struct AllocationForms: NounForms {
         response.plan.map {
           Text("Plan \($0) (holds nothing yet)", "方案 \($0)（尚未预占）")
         } ?? Text("What would be (nothing is kept of it)", "假设方案（不保存）"))
-      page.showSupplies(response.proposal.lines)
-      page.showTeams(response.proposal.teams)
-      page.showShortages(response.proposal.shortages)
+      let isForSeveral = response.proposal.incidents.count > 1
+      page.showSupplies(response.proposal.lines, naming: isForSeveral)
+      page.showTeams(response.proposal.teams, naming: isForSeveral)
+      page.showShortages(response.proposal.shortages, naming: isForSeveral)
       page.showEmptied(response.proposal.cover)
       page.showLocalities(response.proposal.localities)
       page.showDoubt(response.proposal.objective)

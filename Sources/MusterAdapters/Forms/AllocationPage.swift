@@ -6,9 +6,10 @@ extension Page {
   mutating func show(_ view: AllocationView) {
     heading(Text("Allocation \(view.summary.allocation)", "调配 \(view.summary.allocation)"))
     table([view.summary], AllocationSummary.columns)
-    showSupplies(view.lines.map(\.planned))
-    showTeams(view.teams.map(\.planned))
-    showShortages(view.shortages)
+    let isForSeveral = view.summary.incidents.count > 1
+    showSupplies(view.lines.map(\.planned), naming: isForSeveral)
+    showTeams(view.teams.map(\.planned), naming: isForSeveral)
+    showShortages(view.shortages, naming: isForSeveral)
     showStanding(view.lines)
     showStanding(view.teams)
   }

@@ -3,12 +3,12 @@ import MusterModel
 import MusterService
 
 extension Page {
-  mutating func showSupplies(_ lines: [PlanLine]) {
+  mutating func showSupplies(_ lines: [PlanLine], naming namesIncidents: Bool) {
     guard !lines.isEmpty else { return }
     heading(Text("Supplies", "物资"))
     table(
       lines,
-      incidents(lines, \.incident) + [
+      incidents(namesIncidents, \.incident) + [
         .text("ITEM", "物资") { "\($0.item) \($0.itemName)" },
         .number("QUANTITY", "数量") { "\($0.quantity.shown) \($0.unit)" },
         .text("FROM", "来自") { "\($0.warehouse) \($0.warehouseName)" },
@@ -72,11 +72,11 @@ extension Page {
     }
   }
 
-  /// A column that names the incidents, where there are several.
+  /// A column that names the incidents, where the plan is for several.
   private func incidents<Row>(
-    _ rows: [Row], _ incident: @escaping (Row) -> String
+    _ namesIncidents: Bool, _ incident: @escaping (Row) -> String
   ) -> [Column<Row>] {
-    Set(rows.map(incident)).count > 1 ? [.text("INCIDENT", "事件", incident)] : []
+    namesIncidents ? [.text("INCIDENT", "事件", incident)] : []
   }
 
   /// Says of a plan that is not proven the best what no other comes before.
@@ -129,12 +129,12 @@ extension Page {
       ))
   }
 
-  mutating func showTeams(_ teams: [PlanTeam]) {
+  mutating func showTeams(_ teams: [PlanTeam], naming namesIncidents: Bool) {
     guard !teams.isEmpty else { return }
     heading(Text("Teams", "队伍"))
     table(
       teams,
-      incidents(teams, \.incident) + [
+      incidents(namesIncidents, \.incident) + [
         .text("CAPABILITY", "能力", \.capability), .number("TYPE", "等级") { String($0.type) },
         .text("TEAM", "队伍") { "\($0.team) \($0.teamName)" },
         .number("PEOPLE", "人数") { String($0.headcount) },
@@ -147,7 +147,7 @@ extension Page {
       ])
   }
 
-  mutating func showShortages(_ shortages: [PlanShortage]) {
+  mutating func showShortages(_ shortages: [PlanShortage], naming namesIncidents: Bool) {
     guard !shortages.isEmpty else {
       say("")
       say(Text("Nothing is short.", "无缺口。"))
@@ -157,7 +157,7 @@ extension Page {
     heading(Text("Shortages", "缺口"))
     table(
       shortages,
-      incidents(shortages, \.incident) + [
+      incidents(namesIncidents, \.incident) + [
         .text("WHAT", "所缺") { $0.what(language) },
         .number("REQUESTED", "需求", \.requested.shown),
         .number("ALLOCATED", "已配") { $0.allocatedShown(language) },

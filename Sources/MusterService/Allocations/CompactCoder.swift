@@ -56,21 +56,26 @@ struct CompactCoder {
     return column
   }
 
+  /// What another coder wrote.
+  mutating func append(_ written: [UInt8]) { bytes += written }
+
   mutating func texts(_ column: @autoclosure () -> [String]) throws(Fault) -> [String] {
     var previous: [UInt8] = []
     guard isReading else {
       let column = column()
       write(Int64(column.count))
-      for text in column {
-        let own = Array(text.utf8)
-        var shared = 0
-        while shared < min(previous.count, own.count), previous[shared] == own[shared] {
-          shared += 1
+      for var text in column {
+        text.withUTF8 { own in
+          var shared = 0
+          while shared < min(previous.count, own.count), unsafe previous[shared] == own[shared] {
+            shared += 1
+          }
+          write(Int64(shared))
+          write(Int64(own.count - shared))
+          unsafe bytes.append(contentsOf: own[shared...])
+          previous.removeLast(previous.count - shared)
+          unsafe previous.append(contentsOf: own[shared...])
         }
-        write(Int64(shared))
-        write(Int64(own.count - shared))
-        bytes += own[shared...]
-        previous = own
       }
       return column
     }

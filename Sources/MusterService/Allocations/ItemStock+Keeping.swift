@@ -2,31 +2,38 @@ import Measures
 import MusterModel
 
 extension ItemStock {
-  /// Writes stocks or reads them: how much each has, then all lots, piles and floors as one table
-  /// each.
+  /// Writes stocks or reads them, one after the other.
   static func code(
     _ rows: inout [ItemStock], _ coder: inout CompactCoder
   ) throws(CompactCoder.Fault) {
     let itemIDs = try coder.integers(rows.map(\.itemID))
-    let counts = try coder.integers(
-      rows.flatMap { [$0.lots.count, $0.piles.count, $0.floors.count].map(Int64.init) })
-    var lots = rows.flatMap(\.lots)
-    var piles = rows.flatMap(\.piles)
-    var floors = rows.flatMap(\.floors)
+    guard coder.isReading else {
+      for row in rows { coder.append(row.workedOut.kept { row.kept }) }
+      return
+    }
+    rows = []
+    for itemID in itemIDs {
+      var row = ItemStock(itemID: itemID)
+      try row.code(&coder)
+      rows.append(row)
+    }
+  }
+
+  private var kept: [UInt8] {
+    var copy = self
+    var coder = CompactCoder()
+    do throws(CompactCoder.Fault) {
+      try copy.code(&coder)
+    } catch {
+      preconditionFailure("only what is read can be damaged")
+    }
+    return coder.bytes
+  }
+
+  private mutating func code(_ coder: inout CompactCoder) throws(CompactCoder.Fault) {
     try PlanLot.code(&lots, &coder)
     try PlanPile.code(&piles, &coder)
     try PlanFloor.code(&floors, &coder)
-    guard coder.isReading else { return }
-    guard counts.count == 3 * itemIDs.count else { throw CompactCoder.Fault() }
-    rows = []
-    for (place, itemID) in itemIDs.enumerated() {
-      rows.append(
-        ItemStock(
-          itemID: itemID, lots: try lots.taking(counts[3 * place]),
-          piles: try piles.taking(counts[3 * place + 1]),
-          floors: try floors.taking(counts[3 * place + 2])))
-    }
-    guard lots.isEmpty, piles.isEmpty, floors.isEmpty else { throw CompactCoder.Fault() }
   }
 
   /// Whether the lot of each pile is there, and all is in order.
@@ -105,13 +112,4 @@ extension PlanFloor {
 extension Condition {
   /// Among all.
   fileprivate var place: Int { Condition.allCases.firstIndex(of: self) ?? 0 }
-}
-
-extension Array {
-  /// The first so many, which it has no more afterwards.
-  fileprivate mutating func taking(_ count: Int64) throws(CompactCoder.Fault) -> [Element] {
-    guard (0...Int64(self.count)).contains(count) else { throw CompactCoder.Fault() }
-    defer { removeFirst(Int(count)) }
-    return Array(prefix(Int(count)))
-  }
 }

@@ -6,14 +6,13 @@ import MusterStorage
 struct ItemStock: Sendable {
   var itemID: Int64 = 0
   /// By id.
-  var lots: [PlanLot] = [] { didSet { usable = UsablePiles() } }
+  var lots: [PlanLot] = [] { didSet { workedOut = WorkedOutStock() } }
   /// By warehouse, lot and condition; none is empty.
-  var piles: [PlanPile] = [] { didSet { usable = UsablePiles() } }
+  var piles: [PlanPile] = [] { didSet { workedOut = WorkedOutStock() } }
   /// By warehouse.
-  var floors: [PlanFloor] = [] { didSet { usable = UsablePiles() } }
-  /// What of it can be planned with, worked out when it is first asked for; copies share it until
-  /// they change.
-  private(set) var usable = UsablePiles()
+  var floors: [PlanFloor] = [] { didSet { workedOut = WorkedOutStock() } }
+  /// What follows from it, worked out when it is first asked for; copies share it until they change.
+  private(set) var workedOut = WorkedOutStock()
 
   init() {}
 

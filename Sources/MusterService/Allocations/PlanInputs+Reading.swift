@@ -50,7 +50,15 @@ extension PlanInputs {
     _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace],
     _ said: [(community: String?, street: String?)]
   ) {
-    let involved = Set(stocks.lazy.flatMap { $0.piles.lazy.map(\.warehouseID) })
+    var involved: Set<Int64> = []
+    for stock in stocks {
+      var last: Int64?
+      // Those of a warehouse stand together.
+      for pile in stock.piles where pile.warehouseID != last {
+        involved.insert(pile.warehouseID)
+        last = pile.warehouseID
+      }
+    }
     let taken = all.indices.filter { involved.contains(all[$0].identifier) }
     warehouses = taken.map { PlanSupplier(all[$0]) }
     let trips = roads.trips(from: all.map(\.coordinate), to: incidents)

@@ -3,6 +3,13 @@ package import MusterModel
 
 // What the terminal and the page of a plan both say of its lines and shortages.
 
+extension Proposal {
+  /// The codes of all incidents that anything is said of.
+  package var incidents: Set<String> {
+    Set(lines.map(\.incident) + teams.map(\.incident) + shortages.map(\.incident))
+  }
+}
+
 extension PlanLine {
   /// What it is for, where it was not asked for itself; nil where it was.
   package var purpose: Text? {

@@ -3,9 +3,9 @@ import MusterModel
 import StockAllocation
 import Synchronization
 
-/// What of an item a plan may take in each warehouse, worked out once for as long as the stock stays
-/// as it is: most of what is asked for one incident is asked for the next.
-final class UsablePiles: Sendable {
+/// What was worked out of an item's stock, for as long as that stays as it is: most of what is asked
+/// for one incident is asked for the next.
+final class WorkedOutStock: Sendable {
   private struct Key: Hashable {
     let day: CalendarDay
     let usesFloor: Bool
@@ -18,6 +18,17 @@ final class UsablePiles: Sendable {
   }
 
   private let known = Mutex<(key: Key, groups: [Group])?>(nil)
+  private let bytes = Mutex<[UInt8]?>(nil)
+
+  /// The stock as it is kept with a plan.
+  func kept(_ write: () -> [UInt8]) -> [UInt8] {
+    bytes.withLock { bytes in
+      if let bytes { return bytes }
+      let written = write()
+      bytes = written
+      return written
+    }
+  }
 
   /// By warehouse, in the order of the piles; a lot's number is the position of its pile.
   fileprivate func groups(
@@ -38,15 +49,15 @@ extension ItemStock {
   ///
   /// - Parameter numbers: the columns of the warehouses, by their ids.
   func sources(_ numbers: [Int64: Int], _ inputs: PlanInputs) -> [StockSource] {
-    usable.groups(of: self, on: inputs.day, usesFloor: inputs.usesFloor).compactMap { group in
+    workedOut.groups(of: self, on: inputs.day, usesFloor: inputs.usesFloor).compactMap { group in
       numbers[group.warehouseID].map {
         StockSource(warehouse: $0, lots: group.lots, withheld: group.withheld)
       }
     }.sorted { $0.warehouse < $1.warehouse }
   }
 
-  fileprivate func groups(on day: CalendarDay, usesFloor: Bool) -> [UsablePiles.Group] {
-    var groups: [UsablePiles.Group] = []
+  fileprivate func groups(on day: CalendarDay, usesFloor: Bool) -> [WorkedOutStock.Group] {
+    var groups: [WorkedOutStock.Group] = []
     var start = 0
     while start < piles.count {
       let warehouseID = piles[start].warehouseID
@@ -54,7 +65,7 @@ extension ItemStock {
       while end < piles.count, piles[end].warehouseID == warehouseID { end += 1 }
       let usable = UsableStock(
         lots: (start..<end).map(usableLot), floor: usesFloor ? .zero : floor(warehouseID), on: day)
-      groups.append(UsablePiles.Group(warehouseID: warehouseID, usable))
+      groups.append(WorkedOutStock.Group(warehouseID: warehouseID, usable))
       start = end
     }
     return groups
@@ -70,7 +81,7 @@ extension ItemStock {
   }
 }
 
-extension UsablePiles.Group {
+extension WorkedOutStock.Group {
   fileprivate init(warehouseID: Int64, _ usable: UsableStock) {
     self.warehouseID = warehouseID
     lots = usable.portions.map { AvailableLot(lot: Int($0.lot), quantity: $0.quantity) }
