@@ -52,7 +52,10 @@ import Testing
           try district.plan(["W1 WATER A \(pieces)", "W2 WATER A \(pieces)"]), seconds: 86_400)
       }
       try connection.execute(
-        script: "SET search_path = muster, public; SET statement_timeout = '10s'")
+        script: """
+          SET search_path = muster, public; SET statement_timeout = '10s';
+          SELECT setseed(\(seed) / 10.0)
+          """)
       let functions = try functions(openTo: role, connection)
       #expect(functions.count > 40)
       var arguments = HostileArguments(
