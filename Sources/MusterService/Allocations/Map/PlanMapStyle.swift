@@ -73,7 +73,7 @@ enum PlanMapStyle {
       h2 { font-size: 12pt; margin: 14pt 0 3pt; break-after: avoid; }
       header p { margin: 0; }
       .map { break-inside: avoid; margin: 4pt 0 0; }
-      .sheet svg { width: auto; max-width: 100%; max-height: 153mm; margin: 0 auto; }
+      .sheet svg { width: auto; max-width: 100%; max-height: 138mm; margin: 0 auto; }
       .legend { font-size: 8.5pt; gap: 0 12pt; }
       thead { display: table-header-group; }
       caption { break-after: avoid; }
