@@ -92,8 +92,9 @@ struct AllocationForms: NounForms {
       page.showShortages(response.proposal.shortages, naming: isForSeveral)
       page.showEmptied(response.proposal.cover)
       page.showLocalities(response.proposal.localities)
+      page.showOffRoad(response.proposal.offRoad)
       page.showDoubt(response.proposal.objective)
-      guard let plan = response.plan else { return }
+      guard let plan = response.plan, !response.proposal.isEmpty else { return }
       page.say("")
       if let replaced = response.replaces {
         page.say(

@@ -72,6 +72,13 @@ extension Page {
     }
   }
 
+  /// Says who lies away from the roads, and whom closures have cut off.
+  mutating func showOffRoad(_ places: [PlanOffRoad]) {
+    guard !places.isEmpty else { return }
+    say("")
+    for place in places { say(place.sentence) }
+  }
+
   /// A column that names the incidents, where the plan is for several.
   private func incidents<Row>(
     _ namesIncidents: Bool, _ incident: @escaping (Row) -> String

@@ -85,6 +85,27 @@ public struct PlanLocality: WireObject, Hashable {
   ]
 }
 
+extension PlanLocality {
+  static func code(
+    _ rows: inout [PlanLocality], _ coder: inout CompactCoder
+  ) throws(CompactCoder.Fault) {
+    let incidents = try coder.texts(rows.map(\.incident))
+    // No code is empty.
+    let warehouses = try coder.texts(rows.map { $0.warehouse ?? "" })
+    let communities = try coder.texts(rows.map { $0.community ?? "" })
+    let streets = try coder.texts(rows.map { $0.street ?? "" })
+    let said = try coder.integers(rows.map { $0.isSaid ? 1 : 0 })
+    let counts = [warehouses.count, communities.count, streets.count, said.count]
+    rows = try rows.filled(incidents.count, counts, coder) { row, place in
+      row.incident = incidents[place]
+      row.warehouse = warehouses[place].isEmpty ? nil : warehouses[place]
+      row.community = communities[place].isEmpty ? nil : communities[place]
+      row.street = streets[place].isEmpty ? nil : streets[place]
+      row.isSaid = said[place] == 1
+    }
+  }
+}
+
 extension Rung {
   /// The word for it in a plan's line.
   var word: String {

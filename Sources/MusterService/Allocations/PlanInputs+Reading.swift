@@ -47,7 +47,7 @@ extension PlanInputs {
   }
 
   mutating func takeWarehouses(
-    _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace],
+    _ all: [WarehousePlace], _ roads: OpenRoads, _ incidents: [RoadPlace?],
     _ said: [(community: String?, street: String?)]
   ) {
     var involved: Set<Int64> = []
@@ -63,6 +63,10 @@ extension PlanInputs {
     warehouses = taken.map { PlanSupplier(all[$0]) }
     let trips = roads.trips(from: all.map(\.coordinate), to: incidents)
     warehouseWays = PlanWays(trips, taking: taken)
+    offRoad += taken.compactMap { place in
+      PlanOffRoad(
+        .warehouse, all[place].code, try? roads.approach(to: all[place].coordinate, ""))
+    }
     if escalation == nil { return }
     let localities = zip(said, trips).map { Locality($0, all, $1.map(\.travelTime)) }
     self.localities = zip(localities, self.incidents).map { $0.told(of: $1.code) }
@@ -70,7 +74,7 @@ extension PlanInputs {
   }
 
   mutating func takeTeams(
-    _ all: [TeamPlace], _ occupied: Set<Int64>, _ roads: OpenRoads, _ incidents: [RoadPlace]
+    _ all: [TeamPlace], _ occupied: Set<Int64>, _ roads: OpenRoads, _ incidents: [RoadPlace?]
   ) {
     let asked = Set(requests.compactMap(\.request.capability))
     if asked.isEmpty { return }
@@ -84,6 +88,9 @@ extension PlanInputs {
         capabilities: all[place].capabilities.filter { asked.contains($0.name) })
     }
     teamWays = PlanWays(roads.trips(from: all.map(\.coordinate), to: incidents), taking: taken)
+    offRoad += taken.compactMap { place in
+      PlanOffRoad(.team, all[place].code, try? roads.approach(to: all[place].coordinate, ""))
+    }
   }
 }
 

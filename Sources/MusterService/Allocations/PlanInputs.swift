@@ -41,9 +41,11 @@ struct PlanInputs: Hashable, Sendable {
   /// Those that can do any of what is asked for.
   var teams: [PlanTeamCandidate] = []
   var teamWays = PlanWays()
+  /// Who of these lies away from the roads, or where roads are closed.
+  var offRoad: [PlanOffRoad] = []
 
   /// Counted up whenever the same inputs may give another proposal, or are kept otherwise.
-  static let currentRules = 4
+  static let currentRules = 5
 }
 
 struct PlanIncident: Hashable, Sendable {

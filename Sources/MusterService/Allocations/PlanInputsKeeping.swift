@@ -71,6 +71,7 @@ extension PlanInputs {
     try ItemStock.code(&stocks, &coder)
     try PlanTeamCandidate.code(&teams, &coder)
     try teamWays.code(&coder)
+    try PlanOffRoad.code(&offRoad, &coder)
   }
 
   /// Whether positions and tables fit together.
@@ -106,47 +107,6 @@ extension PlanIncident {
   }
 }
 
-extension PlanSupplier {
-  static func code(
-    _ rows: inout [PlanSupplier], _ coder: inout CompactCoder
-  ) throws(CompactCoder.Fault) {
-    let identifiers = try coder.integers(rows.map(\.identifier))
-    let codes = try coder.texts(rows.map(\.code))
-    let names = try coder.texts(rows.map(\.name))
-    let regions = try coder.texts(rows.map(\.region))
-    let ready = try coder.integers(rows.map { Int64($0.ready.milliseconds) })
-    let counts = [codes.count, names.count, regions.count, ready.count]
-    rows = try rows.filled(identifiers.count, counts, coder) { row, place in
-      row.identifier = identifiers[place]
-      row.code = codes[place]
-      row.name = names[place]
-      row.region = regions[place]
-      row.ready = TravelTime(milliseconds: UInt32(truncatingIfNeeded: ready[place]))
-    }
-  }
-}
-
-extension PlanLocality {
-  fileprivate static func code(
-    _ rows: inout [PlanLocality], _ coder: inout CompactCoder
-  ) throws(CompactCoder.Fault) {
-    let incidents = try coder.texts(rows.map(\.incident))
-    // No code is empty.
-    let warehouses = try coder.texts(rows.map { $0.warehouse ?? "" })
-    let communities = try coder.texts(rows.map { $0.community ?? "" })
-    let streets = try coder.texts(rows.map { $0.street ?? "" })
-    let said = try coder.integers(rows.map { $0.isSaid ? 1 : 0 })
-    let counts = [warehouses.count, communities.count, streets.count, said.count]
-    rows = try rows.filled(incidents.count, counts, coder) { row, place in
-      row.incident = incidents[place]
-      row.warehouse = warehouses[place].isEmpty ? nil : warehouses[place]
-      row.community = communities[place].isEmpty ? nil : communities[place]
-      row.street = streets[place].isEmpty ? nil : streets[place]
-      row.isSaid = said[place] == 1
-    }
-  }
-}
-
 extension PlanWays {
   fileprivate mutating func code(_ coder: inout CompactCoder) throws(CompactCoder.Fault) {
     let times = try coder.integers(travel.map { Int64($0.milliseconds) })
@@ -154,65 +114,5 @@ extension PlanWays {
     guard coder.isReading else { return }
     travel = times.map { TravelTime(milliseconds: UInt32(truncatingIfNeeded: $0)) }
     distance = lengths.map { Distance(millimetres: $0) }
-  }
-}
-
-extension PlanTeamCandidate {
-  static func code(
-    _ rows: inout [PlanTeamCandidate], _ coder: inout CompactCoder
-  ) throws(CompactCoder.Fault) {
-    var suppliers = rows.map(\.supplier)
-    try PlanSupplier.code(&suppliers, &coder)
-    let heads = try coder.integers(rows.map { Int64($0.headcount) })
-    let asked = try coder.integers(rows.map { $0.canBeAsked ? 1 : 0 })
-    let counts = try coder.integers(rows.map { Int64($0.capabilities.count) })
-    let names = try coder.texts(rows.flatMap { $0.capabilities.map(\.name) })
-    let types = try coder.integers(rows.flatMap { $0.capabilities.map { Int64($0.type) } })
-    guard counts.allSatisfy({ $0 >= 0 && $0 <= Int64(names.count) }),
-      counts.reduce(0, +) == Int64(names.count), types.count == names.count
-    else { throw CompactCoder.Fault() }
-    var first = 0
-    rows = try rows.filled(suppliers.count, [asked.count, heads.count, counts.count], coder) {
-      row, place in
-      row.supplier = suppliers[place]
-      row.canBeAsked = asked[place] == 1
-      row.headcount = Int(heads[place])
-      row.capabilities = (first..<first + Int(counts[place])).map {
-        Capability(name: names[$0], type: Int(types[$0]))
-      }
-      first += Int(counts[place])
-    }
-  }
-}
-
-/// A row of a table that is kept in columns.
-protocol KeptRow { init() }
-extension PlanIncident: KeptRow {}
-extension PlanRequest: KeptRow {}
-extension PlanItem: KeptRow {}
-extension PlanKit: KeptRow {}
-extension PlanSubstitute: KeptRow {}
-extension PlanSupplier: KeptRow {}
-extension PlanLocality: KeptRow {}
-extension ItemStock: KeptRow {}
-extension PlanLot: KeptRow {}
-extension PlanPile: KeptRow {}
-extension PlanFloor: KeptRow {}
-extension PlanTeamCandidate: KeptRow {}
-
-extension Array where Element: KeptRow {
-  /// The rows as they are on writing; on reading so many new ones.
-  ///
-  /// - Parameter counts: how long the other columns are.
-  func filled(
-    _ count: Int, _ counts: [Int], _ coder: CompactCoder, _ fill: (inout Element, Int) -> Void
-  ) throws(CompactCoder.Fault) -> [Element] {
-    guard coder.isReading else { return self }
-    guard counts.allSatisfy({ $0 == count }) else { throw CompactCoder.Fault() }
-    return (0..<count).map { place in
-      var row = Element()
-      fill(&row, place)
-      return row
-    }
   }
 }

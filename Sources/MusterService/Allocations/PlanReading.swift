@@ -12,7 +12,8 @@ struct PlanReading {
   private let asked: AllocationPlan.Request
   private let replaced: ReplacedParts?
   private let roads: OpenRoads
-  private let places: [RoadPlace]
+  /// By incident; nil where closures have cut it off.
+  private let places: [RoadPlace?]
   /// By incident: where it was said to lie.
   private let said: [(community: String?, street: String?)]
   private let suppliers: KnownPlaces.Suppliers
@@ -21,7 +22,7 @@ struct PlanReading {
   ///   the incidents ask for.
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
   ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
-  ///   `unreachable` when no road comes near one.
+  ///   `unreachable` when no road comes near one, closed or open.
   init(
     _ asked: AllocationPlan.Request, replacing replaced: ReplacedParts? = nil, in call: Call
   ) throws(ServiceError) {
@@ -58,11 +59,11 @@ struct PlanReading {
     let open = try call.session.roads.current(networks.first, in: call)
     roads = try asked.whatIf?.roads(open) ?? open
     inputs.network = roads.network.checksum
-    var places: [RoadPlace] = []
-    for row in rows {
-      places.append(try roads.snapped(row.incident.coordinate, "incident \(row.incident.code)"))
+    let approaches = try roads.approaches(to: rows)
+    places = approaches.map(\.place)
+    inputs.offRoad = zip(rows, approaches).compactMap {
+      PlanOffRoad(.incident, $0.incident.code, $1)
     }
-    self.places = places
     said = rows.map { ($0.community, $0.street) }
     suppliers = try call.session.places.suppliers(at: mark, in: call)
     inputs.takeTeams(suppliers.teams, Set(occupied), roads, places)
@@ -117,5 +118,13 @@ struct PlanReading {
         ])
     }
     return rows
+  }
+}
+
+extension OpenRoads {
+  fileprivate func approaches(to rows: [IncidentRow]) throws(ServiceError) -> [RoadApproach] {
+    try rows.map { (row) throws(ServiceError) in
+      try approach(to: row.incident.coordinate, "incident \(row.incident.code)")
+    }
   }
 }

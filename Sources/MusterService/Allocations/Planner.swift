@@ -61,6 +61,7 @@ struct Planner {
       PlanCover.all(of: demand, after: item, goods[Int64(item.item)]?.code ?? "", regions)
     }
     proposal.localities = inputs.localities
+    proposal.offRoad = inputs.offRoad.told(of: proposal)
     proposal.objective = PlanObjective(stock.objective, teams.objective, inputs)
     if inputs.escalation != nil {
       let sent = stock.items.flatMap(\.lines).map { (inputs.rung($0), $0.quantity) }

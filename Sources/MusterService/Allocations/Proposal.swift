@@ -10,6 +10,7 @@ public struct Proposal: WireObject {
   public var shortages: [PlanShortage] = []
   public var cover: [PlanCover] = []
   public var localities: [PlanLocality] = []
+  public var offRoad: [PlanOffRoad] = []
   public var objective = PlanObjective()
 
   public init() {}
@@ -27,8 +28,17 @@ public struct Proposal: WireObject {
     WireField(
       "localities", \.localities,
       "Where each incident is taken to lie, where the plan escalates from there; else empty."),
+    WireField(
+      "off_road", \.offRoad,
+      "Incidents and senders that are over 100 m from a road, or where the nearest is closed.",
+      isRequired: false),
     WireField("objective", \.objective, "What the plan is judged by."),
   ]
+}
+
+extension Proposal {
+  /// Whether nobody sends anything or goes.
+  public var isEmpty: Bool { lines.isEmpty && teams.isEmpty }
 }
 
 /// One line of a plan: so many pieces of a lot, from where, when they arrive, and why from there.

@@ -127,11 +127,11 @@ public enum IncidentOpen: Command {
     return try Response(of: call.transaction.incident(request.code), in: call)
   }
 
-  /// An incident that no road comes near could never be planned for; without any network yet the
-  /// question is left to the plan.
+  /// An incident that no road comes near could never be planned for, one that closures cut off is
+  /// reached once they end; without any network yet the question is left to the plan.
   private static func requireRoad(near place: Coordinate, in call: Call) throws(ServiceError) {
     guard try call.transaction.first(.currentRoadNetwork) != nil else { return }
-    _ = try call.session.roads.current(in: call).snapped(place, "longitude, latitude")
+    _ = try call.session.roads.current(in: call).approach(to: place, "longitude, latitude")
   }
 }
 

@@ -8,50 +8,62 @@ extension OpenRoads {
     !asked.areInRegisters || namedPlaces.places(asked.places) != nil
   }
 
-  /// Where on the roads they are, by one reading of each register that they need.
+  /// Where on the roads they are, by one reading of each register that they need; a failure for those
+  /// that closures have cut off.
   ///
   /// - Parameter call: nil where they are known.
-  func locate(_ asked: AskedPlaces, in call: Call?) throws(ServiceError) -> [RoadPlace] {
-    if let known = namedPlaces.places(asked.places) { return known }
+  /// - Throws: `not_found` for what there is not; `unreachable` where no road at all is near.
+  func locate(_ asked: AskedPlaces, in call: Call?) throws(ServiceError) -> [LocatedPlace] {
+    if let known = namedPlaces.places(asked.places) { return known.map { .success($0) } }
     let names = try PlaceNames(asked.places, in: call)
-    var places: [RoadPlace] = []
+    var places: [LocatedPlace] = []
     places.reserveCapacity(asked.places.count)
     for (index, place) in asked.places.enumerated() {
       places.append(try names.onRoad(place.asNamed(), self) { asked.field(index) })
     }
-    namedPlaces.keep(places, of: asked)
+    let reached = places.compactMap { try? $0.get() }
+    if reached.count == places.count { namedPlaces.keep(reached, of: asked) }
     return places
   }
 
   /// The same for several lists.
   func locate(
     _ lists: [AskedPlaces], in call: Call?
-  ) throws(ServiceError) -> [[RoadPlace]] {
+  ) throws(ServiceError) -> [[LocatedPlace]] {
     try lists.map { (asked) throws(ServiceError) in try locate(asked, in: call) }
   }
 
-  /// The nearest point of the nearest road that is open in one direction at least.
+  /// How near the roads come to it, and those that are open.
   ///
-  /// - Throws: `unreachable`, naming `field` and the distance, when no such road is near.
-  func snapped(_ coordinate: Coordinate, _ field: String) throws(ServiceError) -> RoadPlace {
-    if let known = snappedPlaces[coordinate] { return known }
+  /// - Throws: `unreachable`, naming `field` and the distance, when no road at all is near.
+  func approach(to coordinate: Coordinate, _ field: String) throws(ServiceError) -> RoadApproach {
+    if let known = approaches[coordinate] { return known }
     do throws(SnapError) {
-      let place = try loaded.snapper.nearest(
-        to: coordinate, openUnder: closures.isEmpty ? nil : metric
-      ).place
+      let approach = try loaded.snapper.approach(
+        to: coordinate, under: closures.isEmpty ? nil : metric)
       // A session may ask about new places for months.
-      if snappedPlaces.count >= OpenRoads.mostSnappedPlaces { snappedPlaces = [:] }
-      snappedPlaces[coordinate] = place
-      return place
+      if approaches.count >= OpenRoads.mostApproaches { approaches = [:] }
+      approaches[coordinate] = approach
+      return approach
     } catch {
-      throw ServiceError(error, coordinate, field, isOpenOnly: !closures.isEmpty)
+      throw ServiceError(error, coordinate, field)
     }
+  }
+
+  /// Where ways by road start and end for it; a failure where closures have cut it off.
+  ///
+  /// - Throws: as `approach`.
+  func located(_ coordinate: Coordinate, _ field: String) throws(ServiceError) -> LocatedPlace {
+    let approach = try approach(to: coordinate, field)
+    return approach.place.map { .success($0) }
+      ?? .failure(ServiceError(cutOff: approach, coordinate, field))
   }
 
   /// A node by its id in the imported file.
   ///
-  /// - Throws: `not_found`; `unreachable`, naming `field`, when every road there is closed.
-  func node(_ sourceID: Int64, _ field: String) throws(ServiceError) -> RoadPlace {
+  /// - Returns: a failure when every road there is closed.
+  /// - Throws: `not_found`.
+  func node(_ sourceID: Int64, _ field: String) throws(ServiceError) -> LocatedPlace {
     guard let node = graph.node(sourceId: sourceID) else {
       throw .notFound(Text("road node", "路网节点"), String(sourceID))
     }
@@ -59,45 +71,17 @@ extension OpenRoads {
       Array(graph.outgoing(copy)) + graph.incoming(copy).map(Int.init)
     }
     guard arcs.isEmpty || arcs.contains(where: metric.isOpen) else {
-      throw ServiceError(
-        .unreachable,
-        Text(
-          "\(field): every road at node \(sourceID) is closed; `muster road closures` says why.",
-          "\(field)：节点 \(sourceID) 处的道路均已封闭；原因见 muster road closures。"),
-        details: ["field": .string(field), "node": .number(String(sourceID))])
+      return .failure(
+        ServiceError(
+          .unreachable,
+          Text(
+            "\(field): every road at node \(sourceID) is closed; `muster road closures` says why.",
+            "\(field)：节点 \(sourceID) 处的道路均已封闭；原因见 muster road closures。"),
+          details: ["field": .string(field), "node": .number(String(sourceID))]))
     }
-    return .node(node)
+    return .success(.node(node))
   }
 }
 
-extension ServiceError {
-  /// - Parameter isOpenOnly: whether roads were passed over because they are closed.
-  fileprivate init(
-    _ error: SnapError, _ coordinate: Coordinate, _ field: String, isOpenOnly: Bool
-  ) {
-    let here = "\(coordinate.longitude), \(coordinate.latitude)"
-    let road = isOpenOnly ? Text("open road", "可通行的道路") : Text("road", "道路")
-    switch error {
-    case .tooFar(let nearest, let limit):
-      let kilometres = "\((nearest.offset.metres / 100).rounded() / 10)"
-      let most = "\(Int(limit.metres / 1000))"
-      self.init(
-        .unreachable,
-        Text(
-          "\(field): no \(road.english) within \(most) km of \(here); the nearest is \(kilometres) km away. Is the coordinate right (longitude first), and is this the district's road network?",
-          "\(field)：\(here) 周围 \(most) 公里内没有\(road.chinese)，最近的在 \(kilometres) 公里外。请核对坐标（经度在前）和所用路网。"
-        ),
-        details: [
-          "field": .string(field), "longitude": coordinate.longitudeOnWire.json,
-          "latitude": coordinate.latitudeOnWire.json, "nearest_road_m": nearest.offset.json,
-          "limit_m": limit.json,
-        ])
-    case .noRoad:
-      self.init(
-        .unreachable,
-        Text(
-          "\(field): the road network has no \(road.english).", "\(field)：路网中没有\(road.chinese)。"),
-        details: ["field": .string(field)])
-    }
-  }
-}
+/// Where ways by road start and end for a place; `unreachable` where closures have cut it off.
+typealias LocatedPlace = Result<RoadPlace, ServiceError>

@@ -11,9 +11,9 @@ final class OpenRoads {
   let closures: [Int64: RoadClosure]
   let metric: RoadMetric
   private lazy var engine = loaded.engine(under: metric, isOpen: closures.isEmpty)
-  /// Under these closures only: where a road is closed, its neighbours are snapped to another.
-  var snappedPlaces: [Coordinate: RoadPlace] = [:]
-  static let mostSnappedPlaces = 50_000
+  /// Under these closures only.
+  var approaches: [Coordinate: RoadApproach] = [:]
+  static let mostApproaches = 50_000
   private var pinned = PinnedSets()
   /// As the database had it at the last question; where warehouses and teams were under another one
   /// may not hold any more.
@@ -51,16 +51,19 @@ final class OpenRoads {
     placeVersion = row.placeVersion
   }
 
-  /// The place on the road; nil when no road is near.
-  private func place(of coordinate: Coordinate) -> RoadPlace? {
-    try? snapped(coordinate, "")
+  /// Where ways by road start and end for it; nil where no open road is near.
+  func place(of coordinate: Coordinate) -> RoadPlace? {
+    (try? approach(to: coordinate, ""))?.place
   }
 
-  /// From every origin to each target; unreachable for those with no road near.
-  func trips(from origins: [Coordinate], to targets: [RoadPlace]) -> [[RoadTrip]] {
+  /// From every origin to each target; unreachable for those with no open road near.
+  ///
+  /// - Parameter targets: nil where no open road is near one.
+  func trips(from origins: [Coordinate], to targets: [RoadPlace?]) -> [[RoadTrip]] {
     let places = origins.map { place(of: $0) }
     let pinned = pinned.pin(places.compactMap(\.self), as: .origins, by: engine)
     return targets.map { target in
+      guard let target else { return places.map { _ in .unreachable } }
       var next = pinned.trips(with: target).makeIterator()
       return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
     }
@@ -71,10 +74,9 @@ final class OpenRoads {
     trips(from: origins, to: [target])[0]
   }
 
-  /// The same to a coordinate, which may have no road near either.
+  /// The same to a coordinate, which may have no open road near either.
   func trips(from origins: [Coordinate], to target: Coordinate) -> [RoadTrip] {
-    guard let place = place(of: target) else { return origins.map { _ in .unreachable } }
-    return trips(from: origins, to: place)
+    trips(from: origins, to: [place(of: target)])[0]
   }
 
   func route(from: RoadPlace, to: RoadPlace) -> RoadRoute? { engine.route(from: from, to: to) }
@@ -89,10 +91,18 @@ final class OpenRoads {
   /// Whether an arc may be driven.
   func isOpen(_ arc: Int) -> Bool { metric.isOpen(arc) }
 
-  /// The larger side is kept for the next question.
-  func matrix(from origins: [RoadPlace], to targets: [RoadPlace]) -> RoadMatrix {
-    origins.count < targets.count
-      ? pinned.pin(targets, as: .destinations, by: engine).matrix(with: origins)
-      : pinned.pin(origins, as: .origins, by: engine).matrix(with: targets)
+  /// Row after row, one an origin; unreachable from and to nil. The larger side is kept for the next
+  /// question.
+  func matrix(from origins: [RoadPlace?], to targets: [RoadPlace?]) -> [RoadTrip] {
+    let (rows, columns) = (origins.compactMap(\.self), targets.compactMap(\.self))
+    let trips =
+      rows.count < columns.count
+      ? pinned.pin(columns, as: .destinations, by: engine).matrix(with: rows).trips
+      : pinned.pin(rows, as: .origins, by: engine).matrix(with: columns).trips
+    if trips.count == origins.count * targets.count { return trips }
+    var next = trips.makeIterator()
+    return origins.flatMap { origin in
+      targets.map { $0 == nil || origin == nil ? .unreachable : next.next() ?? .unreachable }
+    }
   }
 }

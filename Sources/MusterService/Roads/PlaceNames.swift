@@ -41,25 +41,24 @@ struct PlaceNames {
       rows.map { ($0.code, $0.coordinate) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// - Throws: `not_found` for what there is not; `unreachable`, naming `field`, when no open road is
-  ///   near.
+  /// - Throws: `not_found` for what there is not; `unreachable`, naming `field`, when no road is near.
   func onRoad(
     _ name: PlaceName, _ roads: OpenRoads, field: () -> String
-  ) throws(ServiceError) -> RoadPlace {
+  ) throws(ServiceError) -> LocatedPlace {
     switch name {
-    case .coordinate(let coordinate): return try roads.snapped(coordinate, field())
+    case .coordinate(let coordinate): return try roads.located(coordinate, field())
     case .node(let identifier): return try roads.node(identifier, field())
     case .warehouse(let code):
       guard let place = warehouses[code] else {
         throw .notFound(Text("warehouse", "仓库"), code)
       }
-      return try roads.snapped(place, field())
+      return try roads.located(place, field())
     case .team(let code):
       guard let place = teams[code] else { throw .notFound(Text("team", "队伍"), code) }
-      return try roads.snapped(place, field())
+      return try roads.located(place, field())
     case .incident(let code):
       guard let place = incidents[code] else { throw .notFound(Text("incident", "事件"), code) }
-      return try roads.snapped(place, field())
+      return try roads.located(place, field())
     }
   }
 }

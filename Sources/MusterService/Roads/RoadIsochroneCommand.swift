@@ -95,7 +95,7 @@ public enum RoadIsochroneCommand: Command {
     return try call.session.roads.ask(
       about: [places], in: call
     ) { (roads, places) throws(ServiceError) in
-      try answer(request, from: places[0][0], by: roads)
+      try answer(request, from: places[0][0].get(), by: roads)
     }
   }
 

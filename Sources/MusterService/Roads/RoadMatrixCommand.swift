@@ -42,7 +42,7 @@ public enum RoadMatrixCommand: Command {
 
     public static let fields: [WireField<Response>] = [
       WireField(
-        "travel_time_s", \.travelTimes, "Seconds, a row a source; null where no road leads."),
+        "travel_time_s", \.travelTimes, "Seconds, a row a source; null where no open road leads."),
       WireField("distance_m", \.distances, "Metres of those ways, likewise."),
     ]
   }
@@ -66,7 +66,8 @@ public enum RoadMatrixCommand: Command {
     ]
     return try call.session.roads.ask(about: asked, in: call) { roads, places in
       let (sources, targets) = (places[0], places[1])
-      let trips = roads.matrix(from: sources, to: targets).trips
+      let trips = roads.matrix(
+        from: sources.map { try? $0.get() }, to: targets.map { try? $0.get() })
       var response = Response()
       response.travelTimes = WireRows(
         trips.map(\.travelTime), count: sources.count, width: targets.count)

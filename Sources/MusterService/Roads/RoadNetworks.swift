@@ -14,10 +14,10 @@ final class RoadNetworks {
   /// still counts.
   ///
   /// - Throws: `not_found` when no network was imported yet, and for places that there are not;
-  ///   `unreachable` where no open road is near one; what `answer` throws.
+  ///   `unreachable` where no road is near one; what `answer` throws.
   func ask<Value>(
     about places: [AskedPlaces], in call: Call,
-    _ answer: (OpenRoads, [[RoadPlace]]) throws(ServiceError) -> Value
+    _ answer: (OpenRoads, [[LocatedPlace]]) throws(ServiceError) -> Value
   ) throws(ServiceError) -> Value {
     if let open, places.allSatisfy(open.knows) {
       let row = try call.transaction.endAhead(.currentRoadNetwork)

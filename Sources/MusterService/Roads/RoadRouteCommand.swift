@@ -78,7 +78,8 @@ public enum RoadRouteCommand: Command {
     return try call.session.roads.ask(
       about: [ends], in: call
     ) { (roads, places) throws(ServiceError) in
-      try answer(request, from: places[0][0], to: places[0][1], by: roads)
+      try answer(
+        request, from: places[0][0].get(), to: places[0][1].get(), by: roads)
     }
   }
 

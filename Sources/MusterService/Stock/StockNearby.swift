@@ -63,7 +63,7 @@ struct StockNearby {
   /// All warehouses within the bound, the nearest first.
   private func origins(in call: Call) throws(ServiceError) -> [Origin] {
     let network = try call.session.roads.current(in: call)
-    let target = try network.snapped(place, "near")
+    let target = try network.located(place, "near").get()
     let warehouses = try call.transaction.all(Statement<WarehousePlace>.warehousePlaces)
     let trips = network.trips(from: warehouses.map(\.coordinate), to: target)
     return zip(warehouses, trips).map { warehouse, trip in

@@ -47,3 +47,35 @@ extension PlanShortage {
     .joined(separator: language == .chinese ? "；" : "; ")
   }
 }
+
+extension PlanOffRoad {
+  /// What no travel time counts, or that there is none.
+  package var sentence: Text {
+    guard let road = road else {
+      return Text("\(code) is over 5 km from any road.", "\(code) 距任何道路均超过 5 公里。")
+    }
+    guard let open = openRoad else {
+      return Text(
+        "\(code) is cut off: no road within 5 km is open (muster road closures).",
+        "\(code) 已隔绝：5 公里内无可通行道路（见 muster road closures）。")
+    }
+    if isCutOff {
+      return Text(
+        "\(code) is cut off: the nearest road is closed, the nearest open one is \(open.inMetres) m away (muster road closures).",
+        "\(code) 已隔绝：最近的道路已封闭，最近的可通行道路在 \(open.inMetres) 米外（见 muster road closures）。")
+    }
+    if open != road {
+      return Text(
+        "\(code): the nearest road is closed; travel times count to an open one, \(open.inMetres) m away.",
+        "\(code)：最近的道路已封闭；行车时间算至 \(open.inMetres) 米外的可通行道路。")
+    }
+    return Text(
+      "\(code) is \(open.inMetres) m from the nearest road; no travel time counts that.",
+      "\(code) 距最近道路 \(open.inMetres) 米，行车时间不含这一段。")
+  }
+}
+
+extension Distance {
+  /// In whole metres.
+  fileprivate var inMetres: String { String(Int(metres.rounded())) }
+}

@@ -55,15 +55,12 @@ struct MapWays {
     _ load: MapLoad?, travel: TravelTime, arrival: TravelTime
   ) -> MapWay {
     let end = incident.incident.coordinate
-    let route = place(start).flatMap { from in
-      place(end).flatMap { roads.route(from: from, to: $0) }
+    let route = roads.place(of: start).flatMap { from in
+      roads.place(of: end).flatMap { roads.route(from: from, to: $0) }
     }
     return MapWay(
       origin: origin, incident: number, load: load, arrival: arrival,
       line: route.map { [start] + $0.geometry(in: roads.graph) + [end] } ?? [],
       isAsPlanned: route?.travelTime == travel)
   }
-
-  /// Nil where no open road is near.
-  private func place(_ coordinate: Coordinate) -> RoadPlace? { try? roads.snapped(coordinate, "") }
 }

@@ -26,7 +26,7 @@ extension PlanMap {
     self.init(
       heading: heading, incidents: incidents, warehouses: warehouses, teams: teams,
       ways: MapWays(warehouses, teams, on: roads).ways(to: incidents),
-      objective: proposal.objective)
+      offRoad: proposal.offRoad, objective: proposal.objective)
   }
 
   /// Warehouses; a country has 100,000.

@@ -13,6 +13,7 @@ struct PlanMap {
   /// One for each origin and incident between which anything goes: by incident, and for each by
   /// arrival, then by the origin's code.
   let ways: [MapWay]
+  let offRoad: [PlanOffRoad]
   let objective: PlanObjective
 }
 

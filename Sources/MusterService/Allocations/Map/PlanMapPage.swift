@@ -127,7 +127,7 @@ struct PlanMapPage {
           "Roads or closures have changed since: the ways are those of now, the times those of the plan.",
           "方案生成后道路或封路情况有变：路线按当前道路绘制，时间仍为方案所定。"))
     }
-    return notes
+    return notes + map.offRoad.map(\.sentence)
   }
 
   private var origin: Text {
