@@ -42,7 +42,7 @@ import Testing
     }
     let place = pick(["A", "B", "C"])
     let (command, params): (String, JSONValue)
-    switch Int.random(in: 0...9, using: &generator) {
+    switch Int.random(in: 0...12, using: &generator) {
     case 0, 1:
       (command, params) = (
         "stock.receive",
@@ -81,6 +81,27 @@ import Testing
     case 7:
       try trial.letHoldsLapse()
       return "holds lapse"
+    case 8:
+      (command, params) = (
+        "incident.request",
+        [
+          "incident": pick(["F1", "F2"]),
+          "requests": [
+            ["item": pick(["PUMP", "BOAT", "WATER"]), "quantity": number(0...30)],
+            ["capability": "pumping", "type": 2, "teams": number(0...1)],
+          ],
+        ]
+      )
+    case 9:
+      (command, params) = (
+        "road.close",
+        [
+          "arcs": [[.number("\(Int.random(in: 0...18, using: &generator))"), 0]], "reason": "trial",
+        ]
+      )
+    case 10:
+      let closed = try trial.answer("road.closures", [:])["rows"]?.elements.first
+      (command, params) = ("road.reopen", ["closure": closed?["closure"] ?? 0])
     default:
       let plan = try trial.answer("allocation.plan", ["incidents": ["F1"]])["plan"]
       (command, params) = ("allocation.commit", ["plan": try #require(plan)])

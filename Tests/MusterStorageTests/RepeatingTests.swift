@@ -141,10 +141,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [false, true])
-  func `a connection lost during COMMIT leaves the outcome unknown`(withStatement: Bool)
-    async throws
-  {
+  @Test(arguments: ["alone", "with the last statement", "ahead"])
+  func `a connection lost during COMMIT leaves the outcome unknown`(sent: String) async throws {
     try await withEmptyDatabase { target in
       let connection = try Connection.trial(to: target)
       try connection.execute(
@@ -157,10 +155,11 @@ import Testing
       for attempt in 1...3 {
         #expect {
           try connection.transaction(as: nil) { transaction throws(StorageError) in
-            if withStatement {
-              try transaction.finish(with: Statement(TrialSQL.insert, attempt, "x"))
-            } else {
-              try transaction.add(attempt)
+            let insert = Statement<Void>(TrialSQL.insert, attempt, "x")
+            switch sent {
+            case "ahead": _ = try transaction.finishAhead(together: insert).rows()
+            case "alone": try transaction.add(attempt)
+            default: try transaction.finish(with: insert)
             }
           }
         } throws: { error in

@@ -72,6 +72,31 @@ import Testing
     }
   }
 
+  @Test func `so do the last ones of a write that go ahead, however they are sent`() async throws {
+    try await withEmptyDatabase { target in
+      let connection = try Connection.trial(to: target)
+      func add(_ number: Int, ending: TransactionEnding) throws -> [Int] {
+        try connection.transaction(as: nil, ending: ending) { transaction throws(StorageError) in
+          if number % 2 == 0 { try transaction.add(-number) }
+          let ahead = try transaction.finishAhead(
+            together: Statement(TrialSQL.insert, number, "x"),
+            .one(TrialSQL.count) as Statement<Int>)
+          return try ahead.rows().1
+        }
+      }
+      for number in 1...6 {
+        let count = number + number / 2
+        #expect(try add(number, ending: .rollback) == [count])
+        #expect(try Connection(to: target).notes() == count - 1 - (number % 2 == 0 ? 1 : 0))
+        #expect(try add(number, ending: .commit) == [count])
+        #expect(try Connection(to: target).notes() == count)
+        // What fails takes all with it, and the next transaction goes on over the same connection.
+        #expect(throws: StorageError.self) { try add(number, ending: .commit) }
+        #expect(try connection.notes() == count)
+      }
+    }
+  }
+
   @Test func `statements that go together each get their own rows, whatever goes between`()
     async throws
   {

@@ -48,10 +48,8 @@ public enum AllocationCommit: Command {
   }
 
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
-    guard let stored = try call.transaction.first(Statement<StoredPlan>.plan(request.plan)) else {
-      throw .notFound(Text("plan", "方案"), String(request.plan))
-    }
-    guard stored.lineCount > 0 else {
+    let plan = try PlanToCommit(request.plan, in: call)
+    guard !plan.isEmpty else {
       throw ServiceError(
         .conflict,
         Text(
@@ -59,43 +57,43 @@ public enum AllocationCommit: Command {
           "方案 \(request.plan) 没有任何可调配内容，无可预占；请查看其缺口。"),
         details: ["plan": .number(String(request.plan))])
     }
-    let kept = { () throws(ServiceError) in try Proposal(stored: stored.answer) }
     guard request.replan else {
-      return try commit(request.plan, kept, replacing: stored.replaces, request, in: call)
+      return try commit(plan, request, isLast: call.endsTransaction, in: call)
     }
 
-    var plan = request.plan
-    var proposal = kept
+    var next = plan
     for attempt in 1... {
       do throws(ServiceError) {
         // A refused commit must leave the transaction usable for the next plan.
         return try call.transaction.savepoint { () throws(ServiceError) in
-          try commit(plan, proposal, replacing: stored.replaces, request, in: call)
+          try commit(next, request, isLast: false, in: call)
         }
       } catch {
         guard error.code == .planStale, attempt < mostAttempts,
-          let again = try planAgain(request.plan, stored, in: call), let number = again.plan
+          let again = try planAgain(plan, in: call)
         else { throw error }
-        plan = number
-        proposal = { again.proposal }
+        next = again
       }
     }
     preconditionFailure("The loop ends by returning or throwing.")
   }
 
-  /// - Parameter proposal: the plan's answer.
+  /// - Parameter isLast: whether nothing comes after it in its transaction.
   private static func commit(
-    _ plan: Int64, _ proposal: () throws(ServiceError) -> Proposal, replacing replaced: Int64?,
-    _ request: Request, in call: Call
+    _ plan: PlanToCommit, _ request: Request, isLast: Bool, in call: Call
   ) throws(ServiceError) -> Response {
     let holdSeconds = (request.holdMinutes ?? usualHoldMinutes) * 60
-    let committed = try call.transaction.ahead(
-      replaced == nil
-        ? Statement<Int64>.commit(plan: plan, holdSeconds: holdSeconds, actor: call.actor)
-        : .replace(plan: plan, holdSeconds: holdSeconds, actor: call.actor),
-      Statement<AllocationRow>.allocation(ofPlan: plan))
+    let commit =
+      plan.replaces == nil
+      ? Statement<Int64>.commit(plan: plan.number, holdSeconds: holdSeconds, actor: call.actor)
+      : .replace(plan: plan.number, holdSeconds: holdSeconds, actor: call.actor)
+    let made = Statement<AllocationRow>.allocation(ofPlan: plan.number)
+    let committed =
+      isLast
+      ? try call.transaction.endAhead(writing: commit, made)
+      : try call.transaction.ahead(commit, made)
     // The answer is made while the server holds; it is given only when that succeeded.
-    var view = AllocationView(holding: try proposal())
+    var view = AllocationView(holding: plan.proposal)
     let (_, rows) = try committed.all()
     guard let row = rows.first else {
       preconditionFailure("A plan that was committed has an allocation.")
@@ -106,21 +104,22 @@ public enum AllocationCommit: Command {
 
   /// - Returns: nil when there is nothing left to send.
   private static func planAgain(
-    _ plan: Int64, _ stored: StoredPlan, in call: Call
-  ) throws(ServiceError) -> AllocationPlan.Response? {
+    _ plan: PlanToCommit, in call: Call
+  ) throws(ServiceError) -> PlanToCommit? {
     // Inputs of other rules cannot be read as ours; then the caller has to ask for a plan anew.
-    guard let kept = try call.transaction.first(Statement<[UInt8]>.inputs(ofPlan: plan)),
+    guard let kept = try call.transaction.first(Statement<[UInt8]>.inputs(ofPlan: plan.number)),
       PlanInputs.rules(ofKept: kept) == PlanInputs.currentRules
     else { return nil }
     let inputs = try PlanInputs(kept: kept)
     var again = AllocationPlan.Request(planningLike: inputs)
-    if let replaces = stored.replaces {
+    if let replaces = plan.replaces {
       again.replaces = replaces
     } else {
       again.incidents = inputs.incidents.map(\.code)
     }
     let made = try AllocationPlan.plan(again, in: call, isLast: false)
-    return made.proposal.lines.isEmpty && made.proposal.teams.isEmpty ? nil : made
+    guard let number = made.plan, !made.proposal.isEmpty else { return nil }
+    return PlanToCommit(number: number, proposal: made.proposal, replaces: plan.replaces)
   }
 }
 

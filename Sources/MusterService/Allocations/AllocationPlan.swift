@@ -143,28 +143,13 @@ public enum AllocationPlan: Command {
     if request.whatIf == nil {
       let save = Statement<Int64>.save(
         planner.record(replacing: replaced?.record), actor: call.actor, isAlone: isLast)
-      response.plan = try isLast ? call.transaction.end(save) : call.transaction.one(save)
+      let number = try isLast ? call.transaction.end(save) : call.transaction.one(save)
+      call.session.plans.keep(
+        PlanToCommit(number: number, proposal: planner.proposal, replaces: request.replaces),
+        in: call)
+      response.plan = number
       response.written = planner.answer
     }
     return response
-  }
-
-  /// The plan made, and not kept.
-  static func planner(
-    _ request: Request, replacing replaced: ReplacedParts?, in call: Call
-  ) throws(ServiceError) -> Planner {
-    let end =
-      ContinuousClock.now + .milliseconds((request.timeLimit ?? usualTimeLimit).milliseconds)
-    let reading = try PlanReading(request, replacing: replaced, in: call)
-    func plan(_ stocks: [ItemStock]) throws(ServiceError) -> Planner {
-      Planner(try reading.inputs(with: stocks)) { ContinuousClock.now >= end }
-    }
-    let check = try call.session.stock.check(reading.items, at: reading.mark, in: call)
-    if let before = check.before, reading.isQuick {
-      let early = try plan(before)
-      let stocks = try check.now()
-      return stocks == before ? early : try plan(stocks)
-    }
-    return try plan(check.now())
   }
 }

@@ -76,12 +76,19 @@ struct PlanFloor: Hashable, Sendable {
 extension ItemStock {
   /// Takes over what the books say now of some piles; forgets lots of which nothing is left.
   mutating func take(_ rows: [StockPile]) {
-    if rows.isEmpty { return }
-    piles = piles.merged(with: rows.map { PlanPile($0) }) { $0 < $1 }
+    let changed = rows.map { PlanPile($0) }.filter { !isKnown($0) }
+    if changed.isEmpty { return }
+    piles = piles.merged(with: changed) { $0 < $1 }
     guard rows.contains(where: { $0.onHand == .zero }) else { return }
     piles.removeAll { $0.onHand == .zero }
     let used = Set(piles.map(\.lotID))
     lots.removeAll { !used.contains($0.identifier) }
+  }
+
+  /// Whether a pile is as it was: what was held and released again is.
+  private func isKnown(_ pile: PlanPile) -> Bool {
+    let place = piles.place { $0 < pile }
+    return piles.indices.contains(place) && piles[place] == pile
   }
 
   /// Takes over what the books say now of some lots.

@@ -15,19 +15,17 @@ final class KnownStock {
   private var connection = 0
   private var registers: Int64 = 0
 
-  /// Asks what has changed of these items, and does not wait for the answer.
+  /// What is to be asked about these items.
   ///
-  /// - Parameter mark: read in this transaction.
-  func check(
-    _ wanted: [Int64], at mark: ReadingMark, in call: Call
-  ) throws(ServiceError) -> StockCheck {
+  /// - Parameter mark: of the moment, or of one before it.
+  func check(_ wanted: [Int64], at mark: ReadingMark, in call: Call) -> StockCheck {
     let connection = call.transaction.connectionNumber
     if self.connection != connection || registers != mark.registers { items = [:] }
     self.connection = connection
     registers = mark.registers
-    return try StockCheck(
+    return StockCheck(
       wanted, known: wanted.map { items[$0].flatMap { mark.knows(since: $0.mark) ? $0 : nil } },
-      at: mark, in: call)
+      at: mark)
   }
 
   /// Keeps what was read for the next question.
@@ -52,36 +50,47 @@ struct KnownItem {
   var usable: ItemStock { overdue.reduce(into: stock) { $0.free($1) } }
 }
 
-/// A question under way: whether stock is still what it was.
+/// A question: whether stock is still what it was.
 struct StockCheck {
   /// What was known before; nil where one of the items was not.
   let before: [ItemStock]?
 
   private let wanted: [Int64]
   private let known: [KnownItem?]
-  private let mark: ReadingMark
-  private let call: Call
-  private let changes: PendingRows<StockPile, PiledLot, OverdueHold>
+  private let oldest: Int64
 
-  fileprivate init(
-    _ wanted: [Int64], known: [KnownItem?], at mark: ReadingMark, in call: Call
-  ) throws(ServiceError) {
+  fileprivate init(_ wanted: [Int64], known: [KnownItem?], at mark: ReadingMark) {
     self.wanted = wanted
     self.known = known
-    self.mark = mark
-    self.call = call
     let all = known.compactMap(\.self)
     before = all.count == wanted.count ? all.map(\.usable) : nil
-    let oldest = all.map(\.mark).min() ?? mark.oldest
-    changes = try call.transaction.ahead(
-      .piles(ofItems: all.map(\.stock.itemID), since: oldest),
-      .lots(all.flatMap { $0.stock.lots.map(\.identifier) }, since: oldest),
-      .overdueHolds(ofItems: wanted))
+    oldest = all.map(\.mark).min() ?? mark.oldest
   }
 
+  // What to ask after the mark was read, or together with it.
+
+  var piles: Statement<StockPile> {
+    .piles(ofItems: known.compactMap { $0?.stock.itemID }, since: oldest)
+  }
+
+  var lots: Statement<PiledLot> {
+    .lots(known.flatMap { $0?.stock.lots.map(\.identifier) ?? [] }, since: oldest)
+  }
+
+  var overdue: Statement<OverdueHold> { .overdueHolds(ofItems: wanted) }
+
+  /// Whether what was known before can be told from what was written since, at this moment too.
+  func holds(at mark: ReadingMark) -> Bool { mark.knows(since: oldest) }
+
   /// What there is of the items now, in their order.
-  func now() throws(ServiceError) -> [ItemStock] {
-    var (piles, lots, overdue) = try changes.all()
+  ///
+  /// - Parameters:
+  ///   - rows: the answers.
+  ///   - mark: read in this transaction, before them.
+  func now(
+    _ rows: ([StockPile], [PiledLot], [OverdueHold]), at mark: ReadingMark, in call: Call
+  ) throws(ServiceError) -> [ItemStock] {
+    var (piles, lots, overdue) = rows
     var floors: [ItemFloor] = []
     let unknown = zip(wanted, known).filter { $1 == nil }.map(\.0)
     if !unknown.isEmpty {

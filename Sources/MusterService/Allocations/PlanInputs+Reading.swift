@@ -61,12 +61,11 @@ extension PlanInputs {
     }
     let taken = all.indices.filter { involved.contains(all[$0].identifier) }
     warehouses = taken.map { PlanSupplier(all[$0]) }
-    let trips = roads.trips(from: all.map(\.coordinate), to: incidents)
+    let places = all.map(\.coordinate)
+    let trips = roads.trips(from: places, to: incidents)
     warehouseWays = PlanWays(trips, taking: taken)
-    offRoad += taken.compactMap { place in
-      PlanOffRoad(
-        .warehouse, all[place].code, try? roads.approach(to: all[place].coordinate, ""))
-    }
+    let approaches = roads.approaches(to: places)
+    offRoad += taken.compactMap { PlanOffRoad(.warehouse, all[$0].code, approaches[$0]) }
     if escalation == nil { return }
     let localities = zip(said, trips).map { Locality($0, all, $1.map(\.travelTime)) }
     self.localities = zip(localities, self.incidents).map { $0.told(of: $1.code) }
@@ -87,10 +86,10 @@ extension PlanInputs {
         canBeAsked: !occupied.contains(all[place].identifier),
         capabilities: all[place].capabilities.filter { asked.contains($0.name) })
     }
-    teamWays = PlanWays(roads.trips(from: all.map(\.coordinate), to: incidents), taking: taken)
-    offRoad += taken.compactMap { place in
-      PlanOffRoad(.team, all[place].code, try? roads.approach(to: all[place].coordinate, ""))
-    }
+    let places = all.map(\.coordinate)
+    teamWays = PlanWays(roads.trips(from: places, to: incidents), taking: taken)
+    let approaches = roads.approaches(to: places)
+    offRoad += taken.compactMap { PlanOffRoad(.team, all[$0].code, approaches[$0]) }
   }
 }
 

@@ -8,7 +8,6 @@ import RoadRouting
 struct PlanReading {
   /// All but stock, warehouses and ways.
   private(set) var inputs = PlanInputs()
-  let mark: ReadingMark
   private let asked: AllocationPlan.Request
   private let replaced: ReplacedParts?
   private let roads: OpenRoads
@@ -18,37 +17,32 @@ struct PlanReading {
   private let said: [(community: String?, street: String?)]
   private let suppliers: KnownPlaces.Suppliers
 
-  /// - Parameter replaced: what of the allocation that is replaced is planned for, instead of what
-  ///   the incidents ask for.
+  /// - Parameters:
+  ///   - facts: of the incidents that are planned for.
+  ///   - replaced: what of the allocation that is replaced is planned for, instead of what the
+  ///     incidents ask for.
   /// - Throws: `not_found` for an unknown incident or a missing road network; `conflict` when an
   ///   incident is closed, all of them ask for nothing, or exercises are mixed with real ones;
   ///   `unreachable` when no road comes near one, closed or open.
   init(
-    _ asked: AllocationPlan.Request, replacing replaced: ReplacedParts? = nil, in call: Call
+    _ asked: AllocationPlan.Request, from facts: PlanFacts,
+    replacing replaced: ReplacedParts? = nil, in call: Call
   ) throws(ServiceError) {
-    let codes = try replaced?.incidents(of: asked) ?? asked.incidents
-    let (_, marks, networks, found, requests, occupied) = try call.transaction.all(
-      together: .plannedOnce, .readingMark, .currentRoadNetwork,
-      Statement<IncidentRow>.incidents(among: codes),
-      Statement<RequestRow>.requests(ofIncidents: codes),
-      .occupiedTeams(besides: replaced?.allocation))
-    guard let mark = marks.first else { preconditionFailure("There always is a moment.") }
     self.asked = asked
     self.replaced = replaced
-    self.mark = mark
-    let rows = try Self.open(found, codes)
+    let rows = try Self.open(facts.incidents, try replaced?.incidents(of: asked) ?? asked.incidents)
     inputs.usesFloor = asked.usesFloor
     inputs.includesTeams = asked.includesTeams
     inputs.mostSources = asked.mostSources
     inputs.share = asked.share
     inputs.escalation = asked.escalation
     inputs.incidents = rows.map(PlanIncident.init)
-    inputs.day = mark.day
+    inputs.day = facts.mark.day
     if let replaced {
       inputs.requests = replaced.requests(of: inputs.incidents)
     } else {
-      try inputs.take(requests)
-      try inputs.takeKitsAndSubstitutes(requests, in: call)
+      try inputs.take(facts.requests)
+      try inputs.takeKitsAndSubstitutes(facts.requests, in: call)
     }
     guard asked.mostSources == nil || (inputs.kits.isEmpty && inputs.substitutes.isEmpty) else {
       throw .invalid(
@@ -56,7 +50,7 @@ struct PlanReading {
         "不能与成套需求或允许替代的需求同时使用")
     }
 
-    let open = try call.session.roads.current(networks.first, in: call)
+    let open = try call.session.roads.current(facts.network, in: call)
     roads = try asked.whatIf?.roads(open) ?? open
     inputs.network = roads.network.checksum
     let approaches = try roads.approaches(to: rows)
@@ -65,8 +59,8 @@ struct PlanReading {
       PlanOffRoad(.incident, $0.incident.code, $1)
     }
     said = rows.map { ($0.community, $0.street) }
-    suppliers = try call.session.places.suppliers(at: mark, in: call)
-    inputs.takeTeams(suppliers.teams, Set(occupied), roads, places)
+    suppliers = try call.session.places.suppliers(at: facts.mark, in: call)
+    inputs.takeTeams(suppliers.teams, Set(facts.occupied), roads, places)
   }
 
   /// Whether it may be planned before the stock is known for sure; not where a search takes its time.

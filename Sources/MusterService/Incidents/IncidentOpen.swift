@@ -139,9 +139,10 @@ extension IncidentOpen.Response {
   /// An incident with what it asked for.
   init(of row: IncidentRow, in call: Call) throws(ServiceError) {
     incident = row.incident
-    incident.requests =
-      try call.transaction.all(Statement<RequestRow>.requests(ofIncidents: [row.incident.code]))
-      .map(\.request)
+    let requests = try call.transaction.all(
+      Statement<RequestRow>.requests(ofIncidents: [row.incident.code]))
+    call.session.incidents.keep(row, requests)
+    incident.requests = requests.map(\.request)
   }
 }
 

@@ -15,6 +15,8 @@ final class OpenRoads {
   var approaches: [Coordinate: RoadApproach] = [:]
   static let mostApproaches = 50_000
   private var pinned = PinnedSets()
+  private var senders: [KnownSenders] = []
+  private static let mostSenders = 4
   /// As the database had it at the last question; where warehouses and teams were under another one
   /// may not hold any more.
   private var placeVersion: Int64 = 0
@@ -60,13 +62,23 @@ final class OpenRoads {
   ///
   /// - Parameter targets: nil where no open road is near one.
   func trips(from origins: [Coordinate], to targets: [RoadPlace?]) -> [[RoadTrip]] {
-    let places = origins.map { place(of: $0) }
-    let pinned = pinned.pin(places.compactMap(\.self), as: .origins, by: engine)
+    let senders = senders(at: origins)
     return targets.map { target in
-      guard let target else { return places.map { _ in .unreachable } }
-      var next = pinned.trips(with: target).makeIterator()
-      return places.map { $0 == nil ? .unreachable : next.next() ?? .unreachable }
+      guard let target else { return origins.map { _ in .unreachable } }
+      return senders.trips(to: target) { pinned.pin($0, as: .origins, by: engine) }
     }
+  }
+
+  /// How near the roads come to each; nil where none is near.
+  func approaches(to origins: [Coordinate]) -> [RoadApproach?] { senders(at: origins).approaches }
+
+  /// The same places are asked for again and again: those of warehouses, and those of teams.
+  private func senders(at origins: [Coordinate]) -> KnownSenders {
+    if let known = senders.first(where: { $0.coordinates == origins }) { return known }
+    let made = KnownSenders(origins, origins.map { try? approach(to: $0, "") })
+    senders.append(made)
+    if senders.count > OpenRoads.mostSenders { senders.removeFirst() }
+    return made
   }
 
   /// From every origin to one target.

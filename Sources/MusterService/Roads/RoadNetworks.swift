@@ -64,6 +64,9 @@ final class RoadNetworks {
     return made
   }
 
+  /// Whether it is open as the row has it.
+  func knows(_ row: RoadNetworkRow?) -> Bool { row.flatMap { open?.isCurrent($0) } ?? false }
+
   /// Answers from these for as long as the database says that they count.
   func keep(_ roads: OpenRoads) { open = roads }
 

@@ -16,7 +16,9 @@ public final class Session {
   let progress: (Progress) -> Void
   let roads = RoadNetworks()
   private(set) var places = KnownPlaces()
+  let incidents = KnownIncidents()
   private(set) var stock = KnownStock()
+  private(set) var plans = KnownPlans()
   private var connection: Connection?
 
   public init(
@@ -91,6 +93,7 @@ public final class Session {
       connection = made
       places = KnownPlaces()
       stock = KnownStock()
+      plans = KnownPlans()
       return made
     } catch {
       throw ServiceError(error)

@@ -35,6 +35,16 @@ extension Transaction {
     do { return try sendLast(statement) } catch { throw ServiceError(error) }
   }
 
+  /// Sends the last statements of a write with the COMMIT; their rows are wanted later. What comes
+  /// after it may not fail by itself.
+  func endAhead<each Row>(
+    writing statements: repeat Statement<each Row>
+  ) throws(ServiceError) -> PendingRows<repeat each Row> {
+    do { return try finishAhead(together: repeat each statements) } catch {
+      throw ServiceError(error)
+    }
+  }
+
   @discardableResult
   func run(_ statement: Statement<Void>) throws(ServiceError) -> Int {
     do { return try execute(statement) } catch { throw ServiceError(error) }

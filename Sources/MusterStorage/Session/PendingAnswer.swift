@@ -5,8 +5,10 @@ struct Sent {
   let place: Int
   /// With what goes before and after.
   let count: Int
-  /// Whether COMMIT goes with them.
-  let isLast: Bool
+  /// Of what COMMIT goes with them; nil where none does.
+  let ending: Ending?
+
+  enum Ending { case read, write }
 
   /// What is at a place, for messages.
   func name(at index: Int) -> String {
@@ -71,7 +73,22 @@ extension Transaction {
     _ statement: Statement<Row>
   ) throws(StorageError) -> PendingRow<Row> {
     precondition(opening.mode == .readOnly, "a write waits for its COMMIT")
-    return PendingRow(statement: statement, answer: try session.sendLast(statement.call))
+    return PendingRow(
+      statement: statement, answer: try session.sendLast([statement.call], isWrite: false))
+  }
+
+  /// Sends the last statements of a transaction that writes, together with COMMIT, and does not wait.
+  ///
+  /// From here on the work may fail by what the statements fail by only: anything else would be told
+  /// of a change that was made.
+  public func finishAhead<each Row>(
+    together statements: repeat Statement<each Row>
+  ) throws(StorageError) -> PendingRows<repeat each Row> {
+    precondition(opening.mode == .readWrite, "a read ends with sendLast")
+    guard ending == .commit else { return try send(together: repeat each statements) }
+    return PendingRows(
+      statements: (repeat each statements),
+      answer: try session.sendLast(calls(repeat each statements), isWrite: true))
   }
 
   /// Sends statements in one round trip and does not wait; their answers are taken in when they are
@@ -79,10 +96,15 @@ extension Transaction {
   public func send<each Row>(
     together statements: repeat Statement<each Row>
   ) throws(StorageError) -> PendingRows<repeat each Row> {
+    PendingRows(
+      statements: (repeat each statements),
+      answer: try session.send(calls(repeat each statements)))
+  }
+
+  private func calls<each Row>(_ statements: repeat Statement<each Row>) -> [StatementCall] {
     var calls: [StatementCall] = []
     for call in repeat (each statements).call { calls.append(call) }
-    return PendingRows(
-      statements: (repeat each statements), answer: try session.sendTogether(calls))
+    return calls
   }
 
   /// Every row of each answer; the statements go to the server in one round trip.

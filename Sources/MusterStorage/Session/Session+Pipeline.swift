@@ -14,9 +14,7 @@ extension Session {
       isCommitted = true
       return result
     }
-    // A session that lay idle may be dead: better to find that out before COMMIT is on its way, when
-    // nothing is in doubt yet.
-    if ContinuousClock.now - lastAnswer > .seconds(1) { try sendOpening() }
+    try soundConnection()
     do throws(StorageError) {
       return try runPipelined(prepared, of: call, isLast: true)
     } catch {
@@ -41,18 +39,19 @@ extension Session {
     unsettled = .commit
   }
 
-  /// Sends the last statement of a transaction that only reads, and COMMIT; the answer is taken in
-  /// when it is asked for, or anything else is sent.
-  func sendLast(_ call: StatementCall) throws(StorageError) -> PendingAnswer {
-    try call.requireNoNUL()
-    settle()
-    let pending = PendingAnswer(session: self)
-    if let prepared = try preparedName(of: call) {
-      unsettled = .statements(try send([call], [prepared], isLast: true), pending)
-    } else {
-      pending.outcome = .success([try runLast(call)])
-    }
-    return pending
+  /// Sends the last statements of a transaction, which do not need each other's answers, and COMMIT;
+  /// the answers are taken in when they are asked for, or anything else is sent.
+  ///
+  /// - Parameter isWrite: then a connection that is lost on the way leaves the outcome unknown.
+  func sendLast(_ calls: [StatementCall], isWrite: Bool) throws(StorageError) -> PendingAnswer {
+    if isWrite { try soundConnection() }
+    return try send(calls, ending: isWrite ? .write : .read)
+  }
+
+  /// A session that lay idle may be dead: better to find that out before COMMIT is on its way, when
+  /// nothing is in doubt yet.
+  private func soundConnection() throws(StorageError) {
+    if ContinuousClock.now - lastAnswer > .seconds(1) { try sendOpening() }
   }
 
   /// Takes in the answers to what was sent and not waited for.
@@ -65,12 +64,18 @@ extension Session {
       PQexitPipelineMode(handle)
     case .statements(let sent, let pending):
       unsettled = nil
-      pending.outcome = outcome(of: { () throws(StorageError) in try receive(sent) })
+      pending.outcome = outcome { () throws(StorageError) in
+        do throws(StorageError) {
+          return try receive(sent)
+        } catch {
+          throw isLost && sent.ending == .write ? .outcomeUnknown : error
+        }
+      }
     }
   }
 
   private func outcome(
-    of work: () throws(StorageError) -> [QueryResult]
+    _ work: () throws(StorageError) -> [QueryResult]
   ) -> Result<[QueryResult], StorageError> {
     do throws(StorageError) {
       return .success(try work())
@@ -84,11 +89,15 @@ extension Session {
   func runPipelined(
     _ prepared: String, of call: StatementCall, isLast: Bool
   ) throws(StorageError) -> QueryResult {
-    try receive(send([call], [prepared], isLast: isLast))[0]
+    try receive(send([call], [prepared], ending: isLast ? .write : nil))[0]
   }
 
   /// Sends statements that do not need each other's answers.
-  func sendTogether(_ calls: [StatementCall]) throws(StorageError) -> PendingAnswer {
+  ///
+  /// - Parameter ending: of the transaction, where they are its last.
+  func send(
+    _ calls: [StatementCall], ending: Sent.Ending? = nil
+  ) throws(StorageError) -> PendingAnswer {
     precondition(!isCommitted, "a statement came after the last one of its transaction")
     settle()
     var prepared: [String?] = []
@@ -97,46 +106,45 @@ extension Session {
       prepared.append(try preparedName(of: call))
     }
     let pending = PendingAnswer(session: self)
-    unsettled = .statements(try send(calls, prepared, isLast: false), pending)
+    unsettled = .statements(try send(calls, prepared, ending: ending), pending)
     return pending
   }
 
   /// - Parameter prepared: their names; nil for those that are sent as text.
   private func send(
-    _ calls: [StatementCall], _ prepared: [String?], isLast: Bool
+    _ calls: [StatementCall], _ prepared: [String?], ending: Sent.Ending?
   ) throws(StorageError) -> Sent {
     var before: [String] = []
     for statement in opening?.statements ?? [] { before.append(try preparedName(of: statement)) }
-    let commit = isLast ? try preparedName(of: Control.commit.rawValue) : nil
+    let commit = ending == nil ? nil : try preparedName(of: Control.commit.rawValue)
 
     PQenterPipelineMode(handle)
     for name in before { PQsendQueryPrepared(handle, name, 0, nil, nil, nil, 0) }
     for (call, name) in zip(calls, prepared) {
-      let count = Int32(call.parameters.count)
-      _ = CStrings.with(call.parameters) { parameters in
+      _ = ParameterBlock(call.parameters).lend { count, values, lengths, formats in
         if let name {
-          PQsendQueryPrepared(handle, name, count, parameters, nil, nil, 0)
+          PQsendQueryPrepared(handle, name, count, values, lengths, formats, 0)
         } else {
-          PQsendQueryParams(handle, call.sql, count, nil, parameters, nil, nil, 0)
+          PQsendQueryParams(handle, call.sql, count, nil, values, lengths, formats, 0)
         }
       }
     }
     if let commit { PQsendQueryPrepared(handle, commit, 0, nil, nil, nil, 0) }
     PQpipelineSync(handle)
     return Sent(
-      calls: calls, place: before.count, count: before.count + calls.count + (isLast ? 1 : 0),
-      isLast: isLast)
+      calls: calls, place: before.count,
+      count: before.count + calls.count + (ending == nil ? 0 : 1), ending: ending)
   }
 
   /// The answers to the statements themselves, in their order.
   private func receive(_ sent: Sent) throws(StorageError) -> [QueryResult] {
     defer { PQexitPipelineMode(handle) }
     let results = results(of: sent.count)
-    if !isLost || sent.isLast { opening = nil }
+    if !isLost || sent.ending != nil { opening = nil }
 
     // The first that failed is the one to tell of: those after it were not tried.
     let failed = results.firstIndex { PQresultStatus($0) == PGRES_FATAL_ERROR }
-    isCommitted = sent.isLast && failed == nil
+    isCommitted = sent.ending != nil && failed == nil
     let told = failed.map { $0..<$0 + 1 } ?? sent.place..<sent.place + sent.calls.count
     for (index, result) in results.enumerated() where !told.contains(index) { PQclear(result) }
     var answers: [QueryResult] = []

@@ -108,17 +108,16 @@ final class Session {
     precondition(!isCommitted, "a statement came after the last one of its transaction")
     try call.requireNoNUL()
     settle()
-    let count = Int32(call.parameters.count)
     let result: OpaquePointer?
     if let prepared = try preparedName(of: call) {
       if opening != nil { return try runPipelined(prepared, of: call, isLast: false) }
-      result = CStrings.with(call.parameters) {
-        PQexecPrepared(handle, prepared, count, $0, nil, nil, 0)
+      result = ParameterBlock(call.parameters).lend {
+        PQexecPrepared(handle, prepared, $0, $1, $2, $3, 0)
       }
     } else {
       try sendOpening()
-      result = CStrings.with(call.parameters) {
-        PQexecParams(handle, call.sql, count, nil, $0, nil, nil, 0)
+      result = ParameterBlock(call.parameters).lend {
+        PQexecParams(handle, call.sql, $0, nil, $1, $2, $3, 0)
       }
     }
     return try checked(result, name: { call.name })

@@ -7,7 +7,7 @@ enum PlanSQL: String, SQLText {
       $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
     """
   case find = """
-    SELECT cardinality(line_warehouse_ids) + cardinality(team_ids), answer, replaces_id
+    SELECT answer, replaces_id
     FROM allocation_plan
     WHERE plan_id = $1
     """
@@ -149,8 +149,6 @@ extension Statement<Int64> {
 
 /// What must be known of a kept plan to commit it.
 public struct StoredPlan: Sendable {
-  /// Lines and teams together.
-  public let lineCount: Int
   /// The answer's JSON.
   public let answer: String
   /// The allocation that it would take the place of.
@@ -160,8 +158,7 @@ public struct StoredPlan: Sendable {
 extension Statement<StoredPlan> {
   public static func plan(_ identifier: Int64) -> Statement {
     Statement(PlanSQL.find, identifier) { (row) throws(StorageError) in
-      StoredPlan(
-        lineCount: try row.read(), answer: try row.read(), replaces: try row.read())
+      StoredPlan(answer: try row.read(), replaces: try row.read())
     }
   }
 }

@@ -3,12 +3,18 @@
 /// `[UInt8]` is the exception: it is one `bytea`, not an array of numbers.
 public protocol SQLElement {
   static func arrayText(_ elements: [Self]) -> String
+  static func parameter(_ elements: [Self]) -> SQLParameter
   static func elements(in field: SQLField) -> [Self]?
 }
 
 extension Array: SQLValue where Element: SQLElement {
   public var sqlText: String? { Element.arrayText(self) }
+  public var sqlParameter: SQLParameter { Element.parameter(self) }
   public static func value(in field: SQLField) -> [Element]? { Element.elements(in: field) }
+}
+
+extension SQLElement {
+  public static func parameter(_ elements: [Self]) -> SQLParameter { .text(arrayText(elements)) }
 }
 
 extension SQLElement where Self: SQLValue {
@@ -31,8 +37,10 @@ extension Bool: SQLElement {}
 extension String: SQLElement {}
 extension Optional: SQLElement where Wrapped: SQLElement & SQLValue {}
 
-/// As `bytea`, in hexadecimal.
+/// As `bytea`; in texts in hexadecimal.
 extension UInt8: SQLElement {
+  public static func parameter(_ elements: [UInt8]) -> SQLParameter { .bytes(elements) }
+
   public static func arrayText(_ elements: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(unsafeUninitializedCapacity: 2 + 2 * elements.count) { text in

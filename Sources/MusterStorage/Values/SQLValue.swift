@@ -1,11 +1,25 @@
 /// A value that goes into a statement as a parameter and comes back as a column.
 ///
-/// Both ways in PostgreSQL's text form, so that the server infers every type from the SQL.
+/// Both ways in PostgreSQL's text form, so that the server infers every type from the SQL; bytes alone
+/// go as they are.
 public protocol SQLValue {
   /// Nil is NULL.
   var sqlText: String? { get }
+  /// As it goes to the server.
+  var sqlParameter: SQLParameter { get }
   /// Nil when the field does not hold such a value; NULL is a value of optional types only.
   static func value(in field: SQLField) -> Self?
+}
+
+/// What goes to the server for a value.
+public enum SQLParameter: Hashable, Sendable {
+  case null
+  case text(String)
+  case bytes([UInt8])
+}
+
+extension SQLValue {
+  public var sqlParameter: SQLParameter { sqlText.map { .text($0) } ?? .null }
 }
 
 extension String: SQLValue {
@@ -46,6 +60,7 @@ extension Double: SQLValue {
 
 extension Optional: SQLValue where Wrapped: SQLValue {
   public var sqlText: String? { flatMap { $0.sqlText } }
+  public var sqlParameter: SQLParameter { map { $0.sqlParameter } ?? .null }
 
   public static func value(in field: SQLField) -> Wrapped?? {
     field.isNull ? .some(nil) : Wrapped.value(in: field).map { .some($0) }
