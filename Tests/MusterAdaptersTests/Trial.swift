@@ -31,25 +31,20 @@ enum Trial {
           AND hold.warehouse_id = pile.warehouse_id AND hold.item_id = pile.item_id
           AND hold.lot_id = pile.lot_id AND hold.condition = pile.condition)
       """
-    /// Allocations that do not have every line of their plan, each with its hold.
+    /// Allocations that do not have every line of their plan, each with its claim on stock.
     case partialAllocations = """
       SELECT count(*) FROM muster.allocation JOIN muster.allocation_plan AS plan USING (plan_id)
       WHERE NOT allocation.exercise AND (
         (SELECT count(*) FROM muster.allocation_line AS line
-         WHERE line.allocation_id = allocation.allocation_id AND line.hold_id IS NOT NULL)
-          <> cardinality(plan.line_warehouse_ids)
-        OR (SELECT count(*) FROM muster.hold
-            WHERE hold.allocation_id = allocation.allocation_id)
+         WHERE line.allocation_id = allocation.allocation_id AND line.held_as IS NOT NULL)
           <> cardinality(plan.line_warehouse_ids)
         OR (SELECT count(*) FROM muster.allocation_team AS team
             WHERE team.allocation_id = allocation.allocation_id)
           <> cardinality(plan.team_ids))
       """
-    /// Holds and lines that belong to no allocation.
+    /// Lines and teams that belong to no allocation.
     case orphans = """
-      SELECT (SELECT count(*) FROM muster.hold WHERE NOT EXISTS (
-          SELECT FROM muster.allocation WHERE allocation.allocation_id = hold.allocation_id))
-        + (SELECT count(*) FROM muster.allocation_line AS line WHERE NOT EXISTS (
+      SELECT (SELECT count(*) FROM muster.allocation_line AS line WHERE NOT EXISTS (
           SELECT FROM muster.allocation WHERE allocation.allocation_id = line.allocation_id))
         + (SELECT count(*) FROM muster.allocation_team AS team WHERE NOT EXISTS (
           SELECT FROM muster.allocation WHERE allocation.allocation_id = team.allocation_id))

@@ -47,7 +47,7 @@ import Testing
       #expect(try held(trial) == ["M B 2 1", "N A 2 0", "N C 5 4"])
       #expect(
         try trial.connection.rows(
-          "SELECT expires_at - created_at FROM allocation UNION SELECT expires_at - created_at FROM hold"
+          "SELECT expires_at - created_at FROM allocation UNION SELECT hold.expires_at - created_at FROM hold JOIN allocation USING (allocation_id)"
         ) == ["01:00:00"])
       // The commit tells what it has done without reading it again: the same as who reads it.
       let shown = try trial.answer(

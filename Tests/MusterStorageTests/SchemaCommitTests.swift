@@ -53,8 +53,9 @@ import Testing
       try district.commit(try district.plan(["W1 PUMP P1 1", "W2 BOAT - 2", "W2 BOAT - 1"]))
       #expect(try district.connection.number("SELECT sum(held)::bigint FROM stockpile") == 4)
       #expect(
-        try district.connection.rows("SELECT state, count(*) FROM hold GROUP BY 1 ORDER BY 1")
-          == ["held,3", "expired,2"])
+        try district.connection.rows(
+          "SELECT is_written_off, count(*) FROM allocation_line GROUP BY 1 ORDER BY 1")
+          == ["f,3", "t,2"])
       #expect(try SchemaBooks.broken(district.connection) == [])
     }
   }

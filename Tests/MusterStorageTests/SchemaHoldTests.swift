@@ -82,9 +82,8 @@ import Testing
       #expect(try district.connection.number("SELECT sum(held)::bigint FROM stockpile") == 1)
       let second = try district.commit(try district.plan(["W1 PUMP P1 1"], teams: ["T1"]))
       #expect(
-        try district.connection.rows("SELECT state FROM hold ORDER BY hold_id") == [
-          "expired", "held",
-        ])
+        try district.connection.rows(
+          "SELECT is_written_off FROM allocation_line ORDER BY allocation_id") == ["t", "f"])
       #expect(
         try district.connection.rows(
           """

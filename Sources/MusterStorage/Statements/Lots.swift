@@ -65,7 +65,7 @@ enum LotSQL: String, SQLText {
     JOIN lot USING (item_id, lot_id)
     JOIN item USING (item_id)
     WHERE item.code = $1 AND lot.code = $2 AND hold.state = 'held' AND hold.expires_at > now()
-    ORDER BY warehouse.code, hold.hold_id
+    ORDER BY warehouse.code, hold.allocation_id, hold.line
     """
   case piles = """
     SELECT stock.item, stock.lot_id, stock.lot, stock.condition, stock.expiry_date,
