@@ -4,11 +4,11 @@ SET LOCAL ROLE muster_owner;
 -- until it is released. A row beside it for that said the same once more, with a key to prove that it
 -- did, and a commit wrote both. From here on a hold is read from its line.
 ALTER TABLE muster.allocation_line
-  ADD COLUMN held_as muster.condition,
+  ADD COLUMN condition muster.condition NOT NULL DEFAULT 'serviceable',
   ADD COLUMN expires_at timestamptz,
   ADD COLUMN is_written_off boolean NOT NULL DEFAULT false;
 UPDATE muster.allocation_line AS line
-SET held_as = hold.condition, expires_at = hold.expires_at,
+SET condition = hold.condition, expires_at = hold.expires_at,
   is_written_off = hold.state = 'expired'
 FROM muster.hold
 WHERE hold.warehouse_id = line.warehouse_id AND hold.hold_id = line.hold_id;
@@ -33,10 +33,10 @@ ALTER TABLE muster.allocation_line
   DROP COLUMN unheld_item_id;
 ALTER TABLE muster.hold RENAME TO hold_before;
 CREATE VIEW muster.hold WITH (security_invoker = true) AS
-SELECT warehouse_id, item_id, lot_id, held_as AS condition, not_sent AS quantity,
+SELECT warehouse_id, item_id, lot_id, condition, not_sent AS quantity,
   'held'::muster.hold_state AS state, allocation_id, line, expires_at
 FROM muster.allocation_line
-WHERE held_as IS NOT NULL AND NOT is_written_off AND not_sent > 0;
+WHERE expires_at IS NOT NULL AND NOT is_written_off AND not_sent > 0;
 COMMENT ON VIEW muster.hold IS
   'Claims on stockpiles that are part of their held, each with a deadline: what lines of allocations have not sent.';
 COMMENT ON COLUMN muster.hold.quantity IS 'Pieces claimed, in the item''s unit.';
@@ -76,45 +76,31 @@ FROM (
   JOIN muster.allocation USING (allocation_id)
   CROSS JOIN LATERAL (
     SELECT allocation.exercise, coalesce(line.expires_at, allocation.expires_at) AS deadline,
-      CASE WHEN line.held_as IS NULL THEN allocation.state = 'expired'::muster.hold_state
+      CASE WHEN line.expires_at IS NULL THEN allocation.state = 'expired'::muster.hold_state
         ELSE line.is_written_off END AS is_written_off
   ) AS claim
 ) AS line;
 
 DROP TABLE muster.hold_before;
 DROP SEQUENCE muster.hold_id;
+-- What a line is of is proved by its stockpile, which names an existing warehouse and lot. The lines of
+-- an exercise are of a stockpile too, and claim none of it.
 ALTER TABLE muster.allocation_line
   DROP COLUMN hold_id,
-  ADD COLUMN unheld_warehouse_id bigint
-    GENERATED ALWAYS AS (CASE WHEN held_as IS NULL THEN warehouse_id END) STORED,
-  ADD COLUMN unheld_item_id bigint
-    GENERATED ALWAYS AS (CASE WHEN held_as IS NULL THEN item_id END) STORED;
--- What a line claims is proved by its stockpile, which names an existing warehouse and lot; a line
--- that claims nothing, as exercises have, is proved by itself.
-ALTER TABLE muster.allocation_line
   ADD CONSTRAINT allocation_line_stockpile_fkey
-    FOREIGN KEY (warehouse_id, item_id, lot_id, held_as)
+    FOREIGN KEY (warehouse_id, item_id, lot_id, condition)
     REFERENCES muster.stockpile (warehouse_id, item_id, lot_id, condition),
-  ADD CONSTRAINT allocation_line_warehouse_fkey
-    FOREIGN KEY (unheld_warehouse_id) REFERENCES muster.warehouse (warehouse_id),
-  ADD CONSTRAINT allocation_line_lot_fkey
-    FOREIGN KEY (unheld_item_id, lot_id) REFERENCES muster.lot (item_id, lot_id),
-  ADD CONSTRAINT allocation_line_hold_whole
-    CHECK ((held_as IS NULL) = (expires_at IS NULL) AND NOT (held_as IS NULL AND is_written_off));
+  ADD CONSTRAINT allocation_line_written_off_held
+    CHECK (expires_at IS NOT NULL OR NOT is_written_off);
 CREATE INDEX allocation_line_holding_stockpile
-  ON muster.allocation_line (warehouse_id, item_id, lot_id, held_as, expires_at)
-  WHERE held_as IS NOT NULL AND NOT is_written_off AND not_sent > 0;
+  ON muster.allocation_line (warehouse_id, item_id, lot_id, condition, expires_at)
+  WHERE expires_at IS NOT NULL AND NOT is_written_off AND not_sent > 0;
 CREATE INDEX allocation_line_holding_by_deadline ON muster.allocation_line (expires_at)
-  WHERE held_as IS NOT NULL AND NOT is_written_off AND not_sent > 0;
-COMMENT ON COLUMN muster.allocation_line.held_as IS
-  'The condition of the stockpile that it claims; null where it claims none, as exercises do.';
+  WHERE expires_at IS NOT NULL AND NOT is_written_off AND not_sent > 0;
+COMMENT ON COLUMN muster.allocation_line.condition IS 'Of the stockpile that it is of.';
 COMMENT ON COLUMN muster.allocation_line.expires_at IS
-  'From this moment on what it has not sent stops counting as held.';
+  'From this moment on what it has not sent stops counting as held; null where it claims nothing, as in exercises.';
 COMMENT ON COLUMN muster.allocation_line.is_written_off IS
   'Whether the stockpile has back what had not left at the deadline.';
-COMMENT ON COLUMN muster.allocation_line.unheld_warehouse_id IS
-  'The warehouse again where no stockpile proves that it exists; else null.';
-COMMENT ON COLUMN muster.allocation_line.unheld_item_id IS
-  'The item again where no stockpile proves that the lot exists; else null.';
 
 RESET ROLE;

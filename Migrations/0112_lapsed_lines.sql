@@ -22,7 +22,7 @@ BEGIN
     WHERE known.warehouse_id = expire_holds_of.warehouse_id
       AND known.item_id = expire_holds_of.item_id
       AND known.lot_id = expire_holds_of.lot_id
-      AND known.held_as = expire_holds_of.condition
+      AND known.condition = expire_holds_of.condition
       AND NOT known.is_written_off AND known.not_sent > 0
       AND known.expires_at <= now()
     RETURNING known.not_sent AS quantity

@@ -108,13 +108,13 @@ BEGIN
   WHERE known.warehouse_id = part_warehouse_id AND known.allocation_id = part_allocation_id
     AND known.line = part_line
   RETURNING * INTO STRICT moved;
-  IF moved.held_as IS NOT NULL AND step IN ('dispatch', 'release') THEN
+  IF moved.expires_at IS NOT NULL AND step IN ('dispatch', 'release') THEN
     IF moved.is_written_off THEN
       RAISE EXCEPTION 'A line that can be sent or released is held.';
     END IF;
     UPDATE stockpile AS pile SET held = pile.held - moving
     WHERE pile.warehouse_id = moved.warehouse_id AND pile.item_id = moved.item_id
-      AND pile.lot_id = moved.lot_id AND pile.condition = moved.held_as;
+      AND pile.lot_id = moved.lot_id AND pile.condition = moved.condition;
   END IF;
   RETURN from_scene;
 END

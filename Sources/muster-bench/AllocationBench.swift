@@ -8,12 +8,12 @@ struct AllocationBench: AsyncParsableCommand {
     discussion: """
       Each INSTANCE is a file of the form of i_single, ii_multi or iv_assign, found out from its \
       keys; `made` makes one of 1,000 incidents and 10,000 warehouses, `growth` some of 169 to \
-      100,000 warehouses. With --oracle that script is run on files of the form of ii_multi, with \
+      100,000 warehouses, `kits` some that ask for kits. With --oracle that script is run on files of the form of ii_multi, with \
       --peers OR-Tools and SciPy on the others (python3 with numpy, scipy and ortools). Computing \
       time of one thread; the values that were found are printed too, and held against the peers'.
       """)
 
-  @Argument(help: "Files, `made` or `growth`.")
+  @Argument(help: "Files, `made`, `growth` or `kits`.")
   var instances: [String]
 
   @Option(help: "The script that prints the optimum of instances of the form of ii_multi.")
@@ -34,6 +34,7 @@ struct AllocationBench: AsyncParsableCommand {
       switch name {
       case "made": try MadeAllocation(peers: peers).run(&figures)
       case "growth": AllocationGrowth().run(&figures)
+      case "kits": MadeKits().run(&figures)
       default:
         let instance = try AllocationInstance(file: name)
         switch instance.form {
@@ -68,6 +69,9 @@ struct AllocationBench: AsyncParsableCommand {
     limit("i_single\tmuster\tcpu_median", "ms", 1)
     for sources in [24, 20, 18, 16] { limit("i_single\tmuster\tk_\(sources)_median", "ms", 500) }
     limit("served\tmuster\tplan_p99", "ms", 5)
+    figures.printLimit(
+      "served\tmuster\tplan_commit_median", "ms", most: 10,
+      beyond: "served\tbare_server\tflushed_insert")
     limit("served\tmuster\tplan_35_median", "ms", 150)
     limit("one_shot\tmuster\tplan_median", "ms", 120)
   }

@@ -41,10 +41,13 @@ struct PeerFigures {
       "\(name)\tmuster\tratio\t\(Self.text(ratio))\t\(ratio <= most ? "within" : "ABOVE") \(most)")
   }
 
-  /// A figure beside the most that it may be.
-  func printLimit(_ name: String, _ unit: String, most: Double) {
+  /// A figure beside the most that it may be, over and above another one where that is given.
+  func printLimit(_ name: String, _ unit: String, most: Double, beyond other: String? = nil) {
     guard let value = values[name] else { return }
-    print("\(name)\t\(Self.text(value))\t\(unit)\t\(value <= most ? "within" : "ABOVE") \(most)")
+    let most = most + (other.flatMap { values[$0] } ?? 0)
+    print(
+      "\(name)\t\(Self.text(value))\t\(unit)\t\(value <= most ? "within" : "ABOVE") \(Self.text(most))"
+    )
   }
 
   /// Six digits.

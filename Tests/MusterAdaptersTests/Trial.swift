@@ -36,7 +36,7 @@ enum Trial {
       SELECT count(*) FROM muster.allocation JOIN muster.allocation_plan AS plan USING (plan_id)
       WHERE NOT allocation.exercise AND (
         (SELECT count(*) FROM muster.allocation_line AS line
-         WHERE line.allocation_id = allocation.allocation_id AND line.held_as IS NOT NULL)
+         WHERE line.allocation_id = allocation.allocation_id AND line.expires_at IS NOT NULL)
           <> cardinality(plan.line_warehouse_ids)
         OR (SELECT count(*) FROM muster.allocation_team AS team
             WHERE team.allocation_id = allocation.allocation_id)

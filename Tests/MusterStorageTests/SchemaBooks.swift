@@ -49,7 +49,7 @@ enum SchemaBooks {
     "every line of a real allocation claims stock, and none of an exercise": """
     SELECT allocation.allocation_id, allocation_line.line
     FROM allocation JOIN allocation_line ON allocation_line.allocation_id = allocation.allocation_id
-    WHERE allocation.exercise = (held_as IS NOT NULL)
+    WHERE allocation.exercise = (allocation_line.expires_at IS NOT NULL)
     """,
     "the parts of a line are the sums of its steps": """
     SELECT line.* FROM allocation_line AS line
@@ -81,7 +81,7 @@ enum SchemaBooks {
     ) AS booked
     FULL JOIN (
       SELECT warehouse_id, item_id, lot_id, sum(at_incident) AS there, sum(consumed) AS used
-      FROM allocation_line WHERE held_as IS NOT NULL GROUP BY 1, 2, 3
+      FROM allocation_line WHERE expires_at IS NOT NULL GROUP BY 1, 2, 3
     ) AS line USING (warehouse_id, item_id, lot_id)
     WHERE (coalesce(booked.there, 0), coalesce(booked.used, 0))
       <> (coalesce(line.there, 0), coalesce(line.used, 0))
@@ -96,7 +96,7 @@ enum SchemaBooks {
     ) AS booked
     FULL JOIN (
       SELECT item_id, lot_id, sum(in_transit) AS pieces
-      FROM allocation_line WHERE held_as IS NOT NULL GROUP BY 1, 2
+      FROM allocation_line WHERE expires_at IS NOT NULL GROUP BY 1, 2
     ) AS line USING (item_id, lot_id)
     WHERE coalesce(booked.pieces, 0) <> coalesce(line.pieces, 0)
     """,

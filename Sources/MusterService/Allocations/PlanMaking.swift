@@ -58,20 +58,28 @@ private struct PlanMaking {
       Statement<RequestRow>.requests(ofIncidents: codes), .occupiedTeams(besides: nil),
       check.piles, check.lots, check.overdue)
     let guessed = ahead(guess, check)
+
     let (_, marks, networks, incidents, requests, occupied, piles, lots, overdue) =
       try asked.all()
     let facts = PlanFacts(marks, networks, incidents, requests, occupied)
-    guard let (reading, early) = guessed, facts.agrees(with: guess), check.holds(at: facts.mark),
-      reading.items == items
-    else { return try planner(from: facts) }
+    // The stock was asked for as of the guess.
+    guard facts.mark.registers == guess.mark.registers, check.holds(at: facts.mark) else {
+      return try planner(from: facts)
+    }
     call.session.incidents.keep(facts)
+    let right = facts.agrees(with: guess) ? guessed : nil
+    let reading =
+      if let right { right.reading } else { try PlanReading(request, from: facts, in: call) }
+    guard reading.items == items else { return try planner(from: facts) }
     let stocks = try check.now((piles, lots, overdue), at: facts.mark, in: call)
-    if let early, stocks == check.before { return early }
+    if let early = right?.early, stocks == check.before { return early }
     return try plan(reading, stocks)
   }
 
   /// What goes wrong here is told only when it goes wrong with the facts, too.
-  private func ahead(_ guess: PlanFacts, _ check: StockCheck) -> (PlanReading, Planner?)? {
+  private func ahead(
+    _ guess: PlanFacts, _ check: StockCheck
+  ) -> (reading: PlanReading, early: Planner?)? {
     do throws(ServiceError) {
       let reading = try PlanReading(request, from: guess, in: call)
       return (reading, try early(reading, check))

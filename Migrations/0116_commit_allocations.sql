@@ -75,10 +75,10 @@ BEGIN
   END IF;
   INSERT INTO allocation_line (
     warehouse_id, allocation_id, line, incident_id, item_id, lot_id, quantity, ready_ms, travel_ms,
-    distance_mm, reason, held_as, expires_at)
+    distance_mm, reason, condition, expires_at)
   SELECT line.warehouse_id, made_id, line.line, line.incident_id, line.item_id, line.lot_id,
     line.quantity, line.ready_ms, line.travel_ms, line.distance_mm, line.reason,
-    CASE WHEN NOT plan.exercise THEN serviceable END, CASE WHEN NOT plan.exercise THEN deadline END
+    serviceable, CASE WHEN NOT plan.exercise THEN deadline END
   FROM ROWS FROM (
     unnest(plan.line_warehouse_ids), unnest(plan.line_item_ids), unnest(plan.line_lot_ids),
     unnest(plan.line_incident_ids), unnest(plan.line_quantities), unnest(plan.line_ready_ms),
@@ -87,21 +87,13 @@ BEGIN
     warehouse_id, item_id, lot_id, incident_id, quantity, ready_ms, travel_ms, distance_mm,
     reason, line);
 
-  PERFORM hold_team(
-    task.team_id, made_id, task.line::integer, task.incident_id, task.capability, task.ready_ms,
-    task.travel_ms, task.distance_mm, task.reason, plan.exercise, deadline)
-  FROM (
-    SELECT *
-    FROM ROWS FROM (
-      unnest(plan.team_ids), unnest(plan.team_incident_ids), unnest(plan.team_capabilities),
-      unnest(plan.team_ready_ms), unnest(plan.team_travel_ms), unnest(plan.team_distance_mm),
-      unnest(plan.team_reasons)
-    ) WITH ORDINALITY AS line (
-      team_id, incident_id, capability, ready_ms, travel_ms, distance_mm, reason, line)
-    ORDER BY line.team_id
-  ) AS task;
+  PERFORM hold_teams(
+    made_id, plan.team_ids, plan.team_incident_ids, plan.team_capabilities, plan.team_ready_ms,
+    plan.team_travel_ms, plan.team_distance_mm, plan.team_reasons, plan.exercise, deadline);
   RETURN made_id;
 END
 $$;
+
+DROP FUNCTION muster.hold_team;
 
 RESET ROLE;
