@@ -3,10 +3,6 @@ import MusterStorage
 
 /// What the database says at one moment of the incidents of a plan and of all else, but for the stock.
 struct PlanFacts {
-  typealias Pending = PendingRows<
-    String, ReadingMark, RoadNetworkRow, IncidentRow, RequestRow, Int64
-  >
-
   let mark: ReadingMark
   let network: RoadNetworkRow?
   /// Those that there are, in any order.
