@@ -33,12 +33,12 @@ extension ServiceError {
 
   /// Closures have cut it off.
   init(cutOff approach: RoadApproach, _ coordinate: Coordinate, _ field: String) {
-    let nearest = approach.road.offset.shownInMetres
+    let nearest = approach.road.offset.inMetres
     let open =
       approach.openRoad.map { open in
         Text(
-          "the nearest open one is \(open.offset.shownInMetres) m away",
-          "最近的可通行道路在 \(open.offset.shownInMetres) 米外")
+          "the nearest open one is \(open.offset.inMetres) m away",
+          "最近的可通行道路在 \(open.offset.inMetres) 米外")
       } ?? Text("no open one is near", "附近没有可通行的道路")
     self.init(
       .unreachable,
@@ -52,9 +52,4 @@ extension ServiceError {
         "limit_m": RoadApproach.carryingLimit.json,
       ])
   }
-}
-
-extension Distance {
-  /// In whole metres.
-  fileprivate var shownInMetres: String { String(Int(metres.rounded())) }
 }

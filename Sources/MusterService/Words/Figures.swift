@@ -40,6 +40,11 @@ extension TravelTime {
   }
 }
 
+extension Distance {
+  /// In whole metres.
+  var inMetres: String { String(Int(metres.rounded())) }
+}
+
 extension Double {
   /// Seconds as minutes and seconds, rounded up likewise, beyond what a way can take: 83:07.
   public var shownAsMinutes: String {

@@ -74,8 +74,3 @@ extension PlanOffRoad {
       "\(code) 距最近道路 \(open.inMetres) 米，行车时间不含这一段。")
   }
 }
-
-extension Distance {
-  /// In whole metres.
-  fileprivate var inMetres: String { String(Int(metres.rounded())) }
-}
