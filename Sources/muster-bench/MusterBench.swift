@@ -10,5 +10,6 @@ internal import ArgumentParser
       """,
     subcommands: [
       LedgerBench.self, ReadBench.self, ImportBench.self, RoadBench.self, AllocationBench.self,
+      ReconcileBench.self,
     ])
 }

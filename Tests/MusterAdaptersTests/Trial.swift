@@ -13,6 +13,7 @@ enum Trial {
       SELECT count(*) FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock'
       """
+    case sealedDays = "SELECT count(*) FROM muster.day_seal"
     case incidents = "SELECT count(*) FROM muster.incident"
     case plans = "SELECT count(*) FROM muster.allocation_plan"
     case allocations = "SELECT count(*) FROM muster.allocation"

@@ -151,6 +151,9 @@ import Testing
         "state_of_closure": viewers, "state_of_count": viewers, "stock_of_item": viewers,
         "today": viewers,
         "transfer_outstanding": viewers,
+        "begin_reconciliation": "admin reconciler", "day_digests": viewers,
+        "keep_reconciliation": "admin reconciler", "prove_changed_stock": "admin reconciler",
+        "prove_stock": "admin reconciler", "seal_days": "admin reconciler", "seal_of": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }
@@ -169,6 +172,8 @@ import Testing
         "UPDATE stock_count_line SET need = NULL", "DELETE FROM stock_count_decision",
         "UPDATE stock_count_decision SET outcome = 'posted'",
         "DELETE FROM allocation_step", "UPDATE allocation_step SET quantity = 1",
+        "DELETE FROM day_seal", "UPDATE day_seal SET seal = seal", "DELETE FROM warehouse_seal",
+        "UPDATE warehouse_seal SET digest = digest",
       ] {
         #expect(throws: StorageError.self, "\(sql)") {
           try district.connection.execute(script: "BEGIN; SET LOCAL ROLE muster_owner; \(sql)")

@@ -22,7 +22,7 @@ public struct MusterCommand: AsyncParsableCommand {
     KitForms.self, SubstituteForms.self, TeamForms.self, StockForms.self, TransferForms.self,
     LotForms.self, MovementForms.self,
     CountForms.self, FloorForms.self, QuotaForms.self, RoadForms.self, IncidentForms.self,
-    AllocationForms.self,
+    AllocationForms.self, ReconcileForms.self,
   ]
 
   /// Runs what the arguments say, and ends the process as the contract says.

@@ -77,6 +77,7 @@ extension TransferState: ExpressibleByArgument {}
 extension MovementKind: ExpressibleByArgument {}
 extension TimeBasis: ExpressibleByArgument {}
 extension CountState: ExpressibleByArgument {}
+extension BookCheck: ExpressibleByArgument {}
 extension Instant: ExpressibleByArgument {}
 
 /// Each command takes its own ones and names them in its help.

@@ -82,6 +82,8 @@ public enum CommandTable {
     AllocationArrive.self,
     AllocationConsume.self,
     AllocationReturn.self,
+    ReconcileRun.self,
+    ReconcileVerify.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })

@@ -208,6 +208,11 @@ extension RefusalRule {
     case .importErrors: "文件有 \(facts["errors"]) 处错误；未导入任何内容。"
     case .roadNumbering: "节点与弧须从 0 起连续编号，弧的两端须是已有节点。"
     case .roadFields: "路网、节点或弧有字段缺失或超出范围。"
+
+    case .reconciliationUnderWay: "另一次对账正在进行；请等它结束。"
+    case .bookingUnderWay:
+      "有一笔出入库长时间未完成（服务器进程 \(facts["process"])）；全部入账后方可封存。请结束该会话，或稍后再试。"
+    case .dayNotOver: "\(facts["day"]) 尚未结束；只封存已结束之日。"
     }
   }
 }

@@ -161,13 +161,22 @@ enum RefusalRule: String, CaseIterable {
   case importErrors = "import_errors"
   case roadNumbering = "road_numbering"
   case roadFields = "road_fields"
+
+  // Reconciliation.
+  case reconciliationUnderWay = "reconciliation_under_way"
+  case bookingUnderWay = "booking_under_way"
+  case dayNotOver = "day_not_over"
+
+  /// Whether it stands in the way for a while only.
+  var passes: Bool { self == .reconciliationUnderWay || self == .bookingUnderWay }
 }
 
 extension ServiceError {
   /// What one of the database's own functions refused.
   init(_ refusal: Refusal, _ error: StorageError) {
     let details = Self.facts(of: refusal)
-    let chinese = RefusalFacts(details).rule?.chinese(RefusalFacts(details))
+    let rule = RefusalFacts(details).rule
+    let chinese = rule?.chinese(RefusalFacts(details))
     let code: Code
     // For a rule of a later schema that this program does not know yet.
     let general: String
@@ -180,7 +189,8 @@ extension ServiceError {
     case .invalidRequest: (code, general) = (.invalidRequest, "请求不合规则。")
     }
     self.init(
-      code, Text(refusal.message, chinese ?? general), details: details, storageError: error)
+      code, Text(refusal.message, chinese ?? general), details: details,
+      isRetryable: rule?.passes ?? false, storageError: error)
   }
 
   private static func facts(of refusal: Refusal) -> JSONValue {

@@ -9,7 +9,8 @@ package enum StatementList {
     MovementSQL.self, PackSQL.self, LotSQL.self, TransferSQL.self, CorrectionSQL.self,
     CountSQL.self, CountRecordSQL.self, ClosureSQL.self, LineUnderWaySQL.self,
     AllocationStepSQL.self, AllocationStandingSQL.self, TeamUnderWaySQL.self, IncidentClockSQL.self,
-    ReadingMarkSQL.self, KitSQL.self, SubstituteSQL.self,
+    ReadingMarkSQL.self, KitSQL.self, SubstituteSQL.self, ReconciliationSQL.self,
+    BookFindingSQL.self, StandingFindingSQL.self, OtherFindingSQL.self, SealSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [

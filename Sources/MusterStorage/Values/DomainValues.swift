@@ -97,6 +97,7 @@ extension LedgerAccount: SQLValue {}
 extension QuotaScope: SQLValue {}
 extension CountState: SQLValue {}
 extension CountNeed: SQLValue {}
+extension FindingKind: SQLValue {}
 extension CountOutcome: SQLValue {}
 extension ClosureState: SQLValue {}
 
