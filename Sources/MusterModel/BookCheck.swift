@@ -9,6 +9,7 @@ public enum BookCheck: String, Vocabulary {
   case allocationLines = "allocation_lines"
   case seals
   case counts
+  case external
   case expiredLots = "expired_lots"
   case expiringLots = "expiring_lots"
   case inspections
@@ -28,6 +29,7 @@ public enum BookCheck: String, Vocabulary {
     case .allocationLines: "调配明细"
     case .seals: "日封"
     case .counts: "盘点"
+    case .external: "外部清单"
     case .expiredLots: "过期批次"
     case .expiringLots: "临期批次"
     case .inspections: "检验"

@@ -22,6 +22,9 @@ public enum FindingKind: String, Vocabulary {
   // What somebody has to see to.
   case holdLapsed = "hold_lapsed"
   case countWaiting = "count_waiting"
+  case onlyHere = "only_here"
+  case onlyThere = "only_there"
+  case quantityDiffers = "quantity_differs"
   case lotExpired = "lot_expired"
   case lotExpiring = "lot_expiring"
   case inspectionOverdue = "inspection_overdue"
@@ -53,6 +56,9 @@ public enum FindingKind: String, Vocabulary {
     case .sealUnknown: "所记日封不在链中"
     case .holdLapsed: "预占已到期未释放"
     case .countWaiting: "盘点差异待处理"
+    case .onlyHere: "仅本系统有"
+    case .onlyThere: "仅对方有"
+    case .quantityDiffers: "数量不一致"
     case .lotExpired: "已过期"
     case .lotExpiring: "即将过期"
     case .inspectionOverdue: "检验逾期"
@@ -92,6 +98,10 @@ public enum FindingKind: String, Vocabulary {
     case .countWaiting:
       Text(
         "Count again or approve: muster count show", "复盘或批准：muster count show")
+    case .onlyHere, .onlyThere, .quantityDiffers:
+      Text(
+        "Count the shelf, then correct whichever list is wrong: muster stock count",
+        "清点货架，再更正有误的一方：muster stock count")
     case .lotExpired:
       Text("Dispose of it: muster stock dispose", "报废：muster stock dispose")
     case .lotExpiring:

@@ -151,7 +151,8 @@ import Testing
         "state_of_closure": viewers, "state_of_count": viewers, "stock_of_item": viewers,
         "today": viewers,
         "transfer_outstanding": viewers,
-        "begin_reconciliation": "admin reconciler", "day_digests": viewers,
+        "begin_external_list": "admin reconciler", "begin_reconciliation": "admin reconciler",
+        "external_differences": "admin reconciler", "day_digests": viewers,
         "keep_reconciliation": "admin reconciler", "prove_changed_stock": "admin reconciler",
         "prove_stock": "admin reconciler", "seal_days": "admin reconciler", "seal_of": viewers,
       ]

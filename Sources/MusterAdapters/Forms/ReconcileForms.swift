@@ -29,6 +29,18 @@ struct ReconcileForms: NounForms {
     @Flag(help: help("Write off holds past their deadline.", "注销已到期的预占。"))
     var repair = false
 
+    @Option(
+      help: help(
+        "Compare another system's list of stock, .csv or .xlsx as stock import takes it.",
+        "比对外部系统的库存清单（.csv 或 .xlsx，格式同 stock import）。"))
+    var external: String?
+
+    @Option(
+      help: help(
+        "What that list calls our warehouses and items: kind,theirs,ours.",
+        "对方清单对本系统仓库、物资的编码：类型,对方编码,本系统编码。"))
+    var codes: String?
+
     @Flag(help: help("Show every finding, not ten of each check.", "显示全部问题，而非每项十条。"))
     var all = false
 
@@ -38,6 +50,8 @@ struct ReconcileForms: NounForms {
       request.checks = check.isEmpty ? nil : check
       request.full = full
       request.repair = repair
+      request.external = external
+      request.codes = codes
       return request
     }
 

@@ -15,6 +15,8 @@ struct BookProof {
   let provenUntil: Instant?
   /// Whether what is derived once is proven anew as well.
   let isFull: Bool
+  /// Another system's list; nil where none is compared.
+  let external: ExternalList?
 
   private var limit: Int { BookProof.limit }
   private var transaction: Transaction { call.transaction }
@@ -24,7 +26,8 @@ struct BookProof {
     let size = try transaction.one(Statement<BookSize>.bookSize)
     var outcomes: [CheckOutcome] = []
     let checks = BookCheck.allCases.filter { check in
-      (check != .openings || isFull) && (asked?.contains(check) ?? true)
+      (check != .openings || isFull) && (check != .external || external != nil)
+        && (asked?.contains(check) ?? true)
     }
     for (place, check) in checks.enumerated() {
       call.session.progress(
@@ -117,6 +120,9 @@ struct BookProof {
         try all(.differing(from: day.adding(days: -2), through: day, limit: limit)))
     case .counts:
       return CheckOutcome(check, checked: size.waitingCounts, try all(.waitingCounts(limit: limit)))
+    case .external:
+      guard let external else { preconditionFailure("There is no list to compare.") }
+      return try external.compare(in: call)
     case .expiredLots:
       return CheckOutcome(
         check, checked: size.datedLots, try all(.expired(before: next, limit: limit)))

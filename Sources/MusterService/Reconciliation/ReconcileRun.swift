@@ -20,6 +20,8 @@ public enum ReconcileRun: Command {
     public var checks: [BookCheck]?
     public var full = false
     public var repair = false
+    public var external: String?
+    public var codes: String?
 
     public init() {}
 
@@ -32,6 +34,13 @@ public enum ReconcileRun: Command {
         isRequired: false),
       WireField(
         "repair", \.repair, "Write off holds past their deadline first.", isRequired: false),
+      WireField(
+        "external", \.external,
+        "Another system's list of stock to compare, .csv or .xlsx in the form of stock.import; - is standard input."
+      ),
+      WireField(
+        "codes", \.codes,
+        "What that list calls our warehouses and items, .csv or .xlsx: kind,theirs,ours."),
     ]
   }
 
@@ -54,6 +63,12 @@ public enum ReconcileRun: Command {
   }
 
   public static func check(_ request: Request) throws(ServiceError) {
+    guard request.codes == nil || request.external != nil else {
+      throw .invalid("codes", "goes with `external` only", "须与 external 同用")
+    }
+    guard request.external != nil || request.checks?.contains(.external) != true else {
+      throw .invalid("external", "expected the list to compare", "请给出要比对的清单")
+    }
     guard let checks = request.checks else { return }
     guard !checks.isEmpty, Set(checks).count == checks.count else {
       throw .invalid("checks", "expected each check once, and at least one", "每项检查只列一次，且至少一项")
@@ -66,6 +81,11 @@ public enum ReconcileRun: Command {
   public static func run(_ request: Request, in call: Call) throws(ServiceError) -> Response {
     let yesterday = try call.transaction.one(Statement<CalendarDay>.yesterday)
     let day = request.date ?? yesterday
+    guard request.external != "-" || call.session.mayReadStandardInput else {
+      throw .invalid(
+        "external", "standard input carries the requests here; give a file's path",
+        "此处标准输入用于传送请求；请给出文件路径")
+    }
     guard day <= yesterday.adding(days: 1) else {
       throw .invalid(
         "date", "expected no day after today, \(yesterday.adding(days: 1))",
@@ -87,7 +107,8 @@ public enum ReconcileRun: Command {
     var response = Response()
     response.date = day
     response.checks = try BookProof(
-      call: call, day: day, provenUntil: provenUntil, isFull: request.full
+      call: call, day: day, provenUntil: provenUntil, isFull: request.full,
+      external: request.external.map { ExternalList(path: $0, codes: request.codes) }
     ).outcomes(request.checks.map { Set($0) })
     response.status =
       response.checks.allSatisfy { $0.status == .clean } ? .clean : .findings

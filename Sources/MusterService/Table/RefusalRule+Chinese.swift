@@ -212,6 +212,7 @@ extension RefusalRule {
     case .reconciliationUnderWay: "另一次对账正在进行；请等它结束。"
     case .bookingUnderWay:
       "有一笔出入库长时间未完成（服务器进程 \(facts["process"])）；全部入账后方可封存。请结束该会话，或稍后再试。"
+    case .externalListNotBegun: "本次事务中尚未开始读取外部清单。"
     case .dayNotOver: "\(facts["day"]) 尚未结束；只封存已结束之日。"
     }
   }

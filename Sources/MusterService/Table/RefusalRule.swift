@@ -166,6 +166,7 @@ enum RefusalRule: String, CaseIterable {
   case reconciliationUnderWay = "reconciliation_under_way"
   case bookingUnderWay = "booking_under_way"
   case dayNotOver = "day_not_over"
+  case externalListNotBegun = "external_list_not_begun"
 
   /// Whether it stands in the way for a while only.
   var passes: Bool { self == .reconciliationUnderWay || self == .bookingUnderWay }

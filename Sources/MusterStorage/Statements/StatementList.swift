@@ -11,9 +11,10 @@ package enum StatementList {
     AllocationStepSQL.self, AllocationStandingSQL.self, TeamUnderWaySQL.self, IncidentClockSQL.self,
     ReadingMarkSQL.self, KitSQL.self, SubstituteSQL.self, ReconciliationSQL.self,
     BookFindingSQL.self, StandingFindingSQL.self, OtherFindingSQL.self, SealSQL.self,
+    ExternalListSQL.self,
   ]
 
   package static let copies: [any CopyText.Type] = [
-    RoadCopy.self, ImportCopy.self,
+    RoadCopy.self, ImportCopy.self, ExternalListCopy.self,
   ]
 }
