@@ -60,6 +60,7 @@ struct ReconcileBench: AsyncParsableCommand {
     figures.add(
       SystemText.peakMemory(of: session.process) ?? .nan, "MB", as: "memory_peak",
       to: "reconcile", of: "muster")
+    try compareLists(cluster, session, &figures)
     try bookings(district, cluster, &figures)
     try session.end()
     figures.print()
@@ -118,6 +119,25 @@ struct ReconcileBench: AsyncParsableCommand {
       try answer("reconcile.run", #"{"date":"\#(day)"\#(more)}"#, session)
     }
     figures.add(timed.seconds, "s", as: "wall", to: name, of: "muster")
+  }
+
+  /// Our own export as the other system's list.
+  private func compareLists(
+    _ cluster: BenchCluster, _ session: ServedSession, _ figures: inout Figures
+  ) throws {
+    let list = "\(cluster.folder)/list.csv"
+    try ChildProgram.muster("stock", "export", list, "--database", cluster.target("bench").url)
+      .runQuietly()
+    for _ in 0..<rounds {
+      let compared = try Clock.wall.time {
+        try answer(
+          "reconcile.run", #"{"checks":["external"],"external":"\#(list)"}"#, session)
+      }
+      figures.add(compared.seconds, "s", as: "wall", to: "two_lists", of: "muster")
+    }
+    figures.add(
+      SystemText.peakMemory(of: session.process) ?? .nan, "MB", as: "memory_peak",
+      to: "two_lists", of: "muster")
   }
 
   /// Bookings alone and beside full runs, one after the other, by turns.

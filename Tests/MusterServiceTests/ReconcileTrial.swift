@@ -60,9 +60,9 @@ struct ReconcileTrial {
   /// The findings of a run for yesterday as `check kind warehouse item lot movement line expected
   /// found`, by check.
   func findings(full: Bool = false, date: String? = nil) throws -> [String] {
-    var request: [JSONMember] = [
-      JSONMember("checks", ReconcileTrial.checks), JSONMember("full", .bool(full)),
-    ]
+    let checks =
+      full ? JSONValue.array(ReconcileTrial.checks.elements + ["openings"]) : ReconcileTrial.checks
+    var request: [JSONMember] = [JSONMember("checks", checks), JSONMember("full", .bool(full))]
     if let date { request.append(JSONMember("date", .string(date))) }
     return try shown(trial.answer("reconcile.run", .object(request)))
   }

@@ -155,6 +155,7 @@ import Testing
         "external_differences": "admin reconciler", "day_digests": viewers,
         "keep_reconciliation": "admin reconciler", "prove_changed_stock": "admin reconciler",
         "prove_stock": "admin reconciler", "seal_days": "admin reconciler", "seal_of": viewers,
+        "unequal_openings": viewers, "unpaired_entries": viewers,
       ]
       #expect(found == expected.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
     }

@@ -79,7 +79,9 @@ struct ReconcileForms: NounForms {
       page.say("")
       page.say(
         response.status == .clean
-          ? Text("\(response.date): the books are right.", "\(response.date)：账目无误。")
+          ? (check.isEmpty
+            ? Text("\(response.date): the books are right.", "\(response.date)：账目无误。")
+            : Text("\(response.date): nothing was found.", "\(response.date)：未发现问题。"))
           : Text(
             "\(response.date): \(response.checks.reduce(0) { $0 + $1.total }) findings.",
             "\(response.date)：共 \(response.checks.reduce(0) { $0 + $1.total }) 条问题。"))

@@ -90,7 +90,8 @@ enum SourceTable {
   case workbook([UInt8])
   case rows([[(name: String, value: String)]])
 
-  init(_ request: TableImportRequest) throws(ServiceError) {
+  /// - Parameter field: what the caller knows the path by.
+  init(_ request: TableImportRequest, field: String = "path") throws(ServiceError) {
     if let rows = request.rows {
       self = .rows(try SourceTable.named(rows))
       return
@@ -103,7 +104,7 @@ enum SourceTable {
         self = .file(try TextFile(bytes: bytes, encoding: request.encoding))
       }
     } catch {
-      throw .invalid("path", error.message.english, error.message.chinese)
+      throw .invalid(field, error.message.english, error.message.chinese)
     }
   }
 

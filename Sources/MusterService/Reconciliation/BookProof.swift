@@ -8,6 +8,9 @@ struct BookProof {
   static let limit = 1000
   /// Lots that expire, and inspections due, within so many days are told.
   static let daysAhead = 7
+  /// How long to rest after a check that took a while, as a share of what it took: the bookings of
+  /// the night go before.
+  static let rest = 0.25
 
   let call: Call
   let day: CalendarDay
@@ -29,7 +32,9 @@ struct BookProof {
       (check != .openings || isFull) && (check != .external || external != nil)
         && (asked?.contains(check) ?? true)
     }
+    let clock = ContinuousClock()
     for (place, check) in checks.enumerated() {
+      let start = clock.now
       call.session.progress(
         Progress(
           stage: Text(
@@ -43,6 +48,8 @@ struct BookProof {
       } else {
         outcomes.append(try outcome(of: check, size))
       }
+      let taken = (clock.now - start) / .seconds(1)
+      if taken > 0.1 { try transaction.run(.pause(seconds: taken * BookProof.rest)) }
     }
     return outcomes
   }

@@ -40,11 +40,7 @@ struct ExternalList {
   private func table(_ path: String, field: String) throws(ServiceError) -> SourceTable {
     var request = TableImportRequest()
     request.path = path
-    do throws(ServiceError) {
-      return try SourceTable(request)
-    } catch {
-      throw .invalid(field, error.message.english, error.message.chinese)
-    }
+    return try SourceTable(request, field: field)
   }
 
   private func read<Row: TableRow>(

@@ -73,34 +73,11 @@ enum BookFindingSQL: String, SQLText {
     LIMIT $2
     """
   case openings = """
-    WITH opened AS (
-      SELECT warehouse_id, movement_id FROM movement WHERE kind = 'opening'
-      UNION ALL
-      SELECT reversal.warehouse_id, reversal.movement_id
-      FROM movement AS reversal
-      JOIN movement AS reversed
-        ON reversed.warehouse_id = reversal.warehouse_id
-        AND reversed.movement_id = reversal.reverses
-      WHERE reversal.kind = 'reversal' AND reversed.kind = 'opening'
-    ), side AS (
-      SELECT entry.warehouse_id, entry.item_id, entry.lot_id, entry.condition,
-        entry.quantity AS booked, 0::bigint AS opening
-      FROM opened
-      JOIN ledger_entry AS entry USING (warehouse_id, movement_id)
-      WHERE entry.account = 'stock'
-      UNION ALL
-      SELECT warehouse_id, item_id, lot_id, condition, 0, opening FROM stockpile WHERE opening <> 0
-    ), unequal AS (
-      SELECT warehouse_id, item_id, lot_id, condition, sum(booked) AS booked,
-        sum(opening) AS opening
-      FROM side
-      GROUP BY warehouse_id, item_id, lot_id, condition
-      HAVING sum(booked) <> sum(opening)
-    )
     SELECT 'opening_differs', warehouse.code, item.code, lot.code, condition, NULL::bigint,
-      NULL::bigint, NULL::bigint, NULL::bigint, NULL::date, booked::bigint, opening::bigint,
+      NULL::bigint, NULL::bigint, NULL::bigint, NULL::date, unequal.booked, unequal.opening,
       count(*) OVER ()
-    FROM unequal
+    FROM unequal_openings() AS unequal
+    JOIN stockpile USING (warehouse_id, item_id, lot_id, condition)
     LEFT JOIN warehouse USING (warehouse_id)
     LEFT JOIN item USING (item_id)
     LEFT JOIN lot USING (item_id, lot_id)
@@ -159,25 +136,10 @@ enum BookFindingSQL: String, SQLText {
     """
   /// Headers without entries and entries without a header, in all of the books.
   case unpaired = """
-    WITH unpaired AS (
-      SELECT 'movement_empty' AS kind, header.warehouse_id, header.movement_id,
-        NULL::integer AS line
-      FROM movement AS header
-      WHERE NOT EXISTS (
-        SELECT FROM ledger_entry AS entry
-        WHERE entry.warehouse_id = header.warehouse_id
-          AND entry.movement_id = header.movement_id)
-      UNION ALL
-      SELECT 'entry_without_movement', entry.warehouse_id, entry.movement_id, entry.line
-      FROM ledger_entry AS entry
-      WHERE NOT EXISTS (
-        SELECT FROM movement AS header
-        WHERE header.warehouse_id = entry.warehouse_id
-          AND header.movement_id = entry.movement_id)
-    )
-    SELECT kind, warehouse.code, NULL::text, NULL::text, NULL::condition, movement_id, line,
-      NULL::bigint, NULL::bigint, NULL::date, NULL::bigint, NULL::bigint, count(*) OVER ()
-    FROM unpaired
+    SELECT CASE WHEN line IS NULL THEN 'movement_empty' ELSE 'entry_without_movement' END AS kind,
+      warehouse.code, NULL::text, NULL::text, NULL::condition, movement_id, line, NULL::bigint,
+      NULL::bigint, NULL::date, NULL::bigint, NULL::bigint, count(*) OVER ()
+    FROM unpaired_entries()
     LEFT JOIN warehouse USING (warehouse_id)
     ORDER BY kind, warehouse.code, movement_id, line
     LIMIT $1

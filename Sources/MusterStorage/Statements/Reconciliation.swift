@@ -9,6 +9,7 @@ enum ReconciliationSQL: String, SQLText {
     SELECT stockpiles, entries, unproven_ids, altered_ids FROM prove_changed_stock()
     """
   case releaseLapsed = "SELECT release_lapsed_holds(1000)"
+  case pause = "SELECT pg_sleep($1)"
   case keep = "SELECT keep_reconciliation($1, $2::jsonb, coalesce($3, session_user))"
   case yesterday = "SELECT today() - 1"
   case size = """
@@ -55,6 +56,13 @@ extension Statement<Void> {
   /// Seals every day that is not, through one that is over.
   public static func seal(through day: CalendarDay) -> Statement {
     Statement(ReconciliationSQL.seal, day)
+  }
+}
+
+extension Statement<Void> {
+  /// Does nothing for so many seconds, so that others have the processor.
+  public static func pause(seconds: Double) -> Statement {
+    Statement(ReconciliationSQL.pause, seconds)
   }
 }
 
