@@ -26,7 +26,7 @@ RETURNS TABLE (
   listed bigint
 )
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = muster, pg_temp
-SET work_mem = '64MB'
+SET work_mem = '128MB' SET enable_mergejoin = off
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -37,41 +37,47 @@ BEGIN
       MESSAGE = 'No list was begun in this transaction.',
       DETAIL = jsonb_build_object('rule', 'external_list_not_begun')::text;
   END IF;
-  SELECT count(*) INTO row_count FROM pg_temp.external_row;
   ANALYZE pg_temp.external_row;
+  SELECT count(*) INTO row_count FROM pg_temp.external_row;
   RETURN QUERY
-  WITH named AS (
+  WITH known AS (
     SELECT coalesce(place_code.ours, stated.warehouse) AS warehouse,
-      coalesce(item_code.ours, stated.item) AS item, stated.lot, stated.quantity
+      coalesce(item_code.ours, stated.item) AS item, stated.lot, stated.quantity,
+      place.warehouse_id, batch.item_id, batch.lot_id
     FROM pg_temp.external_row AS stated
     LEFT JOIN pg_temp.external_code AS place_code
       ON place_code.kind = 'warehouse' AND place_code.theirs = stated.warehouse
     LEFT JOIN pg_temp.external_code AS item_code
       ON item_code.kind = 'item' AND item_code.theirs = stated.item
-  ), known AS MATERIALIZED (
-    SELECT named.*, place.warehouse_id, thing.item_id, batch.lot_id
-    FROM named
-    LEFT JOIN warehouse AS place ON place.code = named.warehouse
-    LEFT JOIN item AS thing ON thing.code = named.item
-    LEFT JOIN lot AS batch ON batch.item_id = thing.item_id AND batch.code = named.lot
+    LEFT JOIN warehouse AS place ON place.code = coalesce(place_code.ours, stated.warehouse)
+    LEFT JOIN (
+      SELECT thing.code AS item, lot.code AS lot, lot.item_id, lot.lot_id
+      FROM lot JOIN item AS thing USING (item_id)
+    ) AS batch
+      ON batch.item = coalesce(item_code.ours, stated.item) AND batch.lot = stated.lot
   ), side AS (
-    SELECT warehouse_id, item_id, lot_id, 0::bigint AS ours, quantity AS theirs
-    FROM known WHERE num_nulls(warehouse_id, lot_id) = 0
+    SELECT known.warehouse_id, known.item_id, known.lot_id, known.quantity AS more
+    FROM known WHERE num_nulls(known.warehouse_id, known.lot_id) = 0
     UNION ALL
-    SELECT warehouse_id, item_id, lot_id, on_hand, 0 FROM stockpile WHERE on_hand > 0
+    SELECT pile.warehouse_id, pile.item_id, pile.lot_id, -pile.on_hand
+    FROM stockpile AS pile WHERE pile.on_hand > 0
   ), differing AS (
-    SELECT place.code AS warehouse, thing.code AS item, batch.code AS lot, unequal.ours,
-      unequal.theirs
+    SELECT place.code AS warehouse, thing.code AS item, batch.code AS lot, book.ours,
+      book.ours + unequal.more AS theirs
     FROM (
-      SELECT side.warehouse_id, side.item_id, side.lot_id, sum(side.ours) AS ours,
-        sum(side.theirs) AS theirs
+      SELECT side.warehouse_id, side.item_id, side.lot_id, sum(side.more) AS more
       FROM side
       GROUP BY side.warehouse_id, side.item_id, side.lot_id
-      HAVING sum(side.ours) <> sum(side.theirs)
+      HAVING sum(side.more) <> 0
     ) AS unequal
-    JOIN warehouse AS place USING (warehouse_id)
-    JOIN item AS thing USING (item_id)
-    JOIN lot AS batch USING (item_id, lot_id)
+    CROSS JOIN LATERAL (
+      SELECT coalesce(sum(pile.on_hand), 0) AS ours FROM stockpile AS pile
+      WHERE pile.warehouse_id = unequal.warehouse_id AND pile.item_id = unequal.item_id
+        AND pile.lot_id = unequal.lot_id
+    ) AS book
+    JOIN warehouse AS place ON place.warehouse_id = unequal.warehouse_id
+    JOIN item AS thing ON thing.item_id = unequal.item_id
+    JOIN lot AS batch ON batch.item_id = unequal.item_id AND batch.lot_id = unequal.lot_id
     UNION ALL
     SELECT known.warehouse, known.item, known.lot, 0, sum(known.quantity)
     FROM known

@@ -76,6 +76,18 @@ struct ReconcileForms: NounForms {
         }
         page.show(remediesOf: check.findings)
       }
+      if check.isEmpty {
+        page.heading(Text("What expires", "有效期预告"))
+        page.table(
+          response.outlook,
+          [
+            .number("WITHIN DAYS", "天内", { $0.days.description }),
+            .number("LOTS", "批次", { $0.lots.description }),
+            .number("STOCKPILES", "库存数", { $0.stockpiles.description }),
+            .number("PIECES", "数量", \.quantity.shown),
+            .number("INSPECTIONS", "检验", { $0.inspections.description }),
+          ])
+      }
       page.say("")
       page.say(
         response.status == .clean

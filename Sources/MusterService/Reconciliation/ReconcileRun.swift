@@ -49,6 +49,7 @@ public enum ReconcileRun: Command {
     public var date = CalendarDay(daysSinceEpoch: 0)
     public var status = CheckOutcome.Status.clean
     public var checks: [CheckOutcome] = []
+    public var outlook: [ExpiryOutlook] = []
     public var seal: DaySeal?
 
     public init() {}
@@ -58,6 +59,7 @@ public enum ReconcileRun: Command {
       WireField("date", \.date, "The day that was reconciled."),
       WireField("status", \.status, "Whether any check has findings."),
       WireField("checks", \.checks, "Every check, in a fixed order."),
+      WireField("outlook", \.outlook, "What expires within 7, 30 and 90 days."),
       WireField("seal", \.seal, "The seal of the day; null while it is not over."),
     ]
   }
@@ -110,6 +112,8 @@ public enum ReconcileRun: Command {
       call: call, day: day, provenUntil: provenUntil, isFull: request.full,
       external: request.external.map { ExternalList(path: $0, codes: request.codes) }
     ).outcomes(request.checks.map { Set($0) })
+    response.outlook = try call.transaction.all(
+      Statement<ExpiryOutlook>.outlook(from: day.adding(days: 1), within: [7, 30, 90]))
     response.status =
       response.checks.allSatisfy { $0.status == .clean } ? .clean : .findings
     response.seal = try call.transaction.first(Statement<DaySeal>.seal(of: day))

@@ -24,6 +24,16 @@ extension Finding: WireObject {
   ]
 }
 
+extension ExpiryOutlook: WireObject {
+  public static let fields: [WireField<ExpiryOutlook>] = [
+    WireField("within_days", \.days, "Within so many days after the day."),
+    WireField("lots", \.lots, "Lots of serviceable stock that reach their last day of use."),
+    WireField("stockpiles", \.stockpiles, "In how many stockpiles they lie."),
+    WireField("quantity", \.quantity, "How many pieces that is."),
+    WireField("inspections", \.inspections, "Assets whose inspection is due."),
+  ]
+}
+
 extension DaySeal: WireObject {
   public static let fields: [WireField<DaySeal>] = [
     WireField("day", \.day, "The day, in the district's time zone."),

@@ -55,6 +55,22 @@ enum StandingFindingSQL: String, SQLText {
     ORDER BY lot.expiry_date, warehouse.code, item.code, lot.code
     LIMIT $3
     """
+  /// What lies ahead, for each number of days in $2.
+  case outlook = """
+    SELECT horizon.days, count(DISTINCT lot.lot_id) FILTER (WHERE NOT item.asset),
+      count(lot.lot_id) FILTER (WHERE NOT item.asset),
+      coalesce(sum(pile.on_hand) FILTER (WHERE NOT item.asset), 0)::bigint,
+      count(lot.lot_id) FILTER (WHERE item.asset)
+    FROM unnest($2::integer[]) AS horizon (days)
+    LEFT JOIN (
+      lot
+      JOIN stockpile AS pile USING (lot_id)
+      JOIN item ON item.item_id = pile.item_id
+    ) ON lot.expiry_date >= $1::date AND lot.expiry_date < $1 + horizon.days
+      AND pile.condition = 'serviceable' AND pile.on_hand > 0
+    GROUP BY horizon.days
+    ORDER BY horizon.days
+    """
   case floors = """
     SELECT 'below_floor', warehouse, item, NULL::text, NULL::condition, NULL::bigint, NULL::bigint,
       NULL::bigint, NULL::bigint, NULL::date, floor, usable, count(*) OVER ()
@@ -99,6 +115,21 @@ enum OtherFindingSQL: String, SQLText {
     ORDER BY closure_id
     LIMIT $1
     """
+}
+
+extension Statement<ExpiryOutlook> {
+  /// What expires from `day` on, within each number of days.
+  public static func outlook(from day: CalendarDay, within days: [Int]) -> Statement {
+    Statement(StandingFindingSQL.outlook, day, days) { (row) throws(StorageError) in
+      var outlook = ExpiryOutlook()
+      outlook.days = try row.read()
+      outlook.lots = try row.read()
+      outlook.stockpiles = try row.read()
+      outlook.quantity = try row.read()
+      outlook.inspections = try row.read()
+      return outlook
+    }
+  }
 }
 
 /// What somebody has to see to, at most `limit` of each, with the number of all.
