@@ -62,8 +62,8 @@ BEGIN
   ), place AS (
     SELECT warehouse_id, standing.stockpiles, standing.entries,
       standing.kept_mark # coalesce(later.mark, 0) AS mark,
-      (entered.entries, entered.quantity, entered.mark)
-        IS NOT DISTINCT FROM (standing.entries, standing.quantity, standing.mark) AS is_proven
+      (coalesce(entered.entries, 0), coalesce(entered.quantity, 0), coalesce(entered.mark, 0))
+        = (standing.entries, standing.quantity, standing.mark) IS TRUE AS is_proven
     FROM entered
     FULL JOIN standing USING (warehouse_id)
     LEFT JOIN later USING (warehouse_id)
