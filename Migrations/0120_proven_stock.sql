@@ -36,7 +36,7 @@ DECLARE
 BEGIN
   SELECT * INTO last FROM day_seal ORDER BY day DESC LIMIT 1;
   WITH entered AS (
-    SELECT warehouse_id, count(*) AS entries, sum(quantity) AS quantity,
+    SELECT warehouse_id, count(*) AS entries, sum(quantity) AS quantity, min(balance) AS least,
       bit_xor(entry_mark(item_id, lot_id, condition, quantity, balance, ordinal, seed)) AS mark
     FROM ledger_entry
     WHERE account = 'stock' AND (warehouse_ids IS NULL OR warehouse_id = ANY (warehouse_ids))
@@ -63,7 +63,8 @@ BEGIN
     SELECT warehouse_id, standing.stockpiles, standing.entries,
       standing.kept_mark # coalesce(later.mark, 0) AS mark,
       (coalesce(entered.entries, 0), coalesce(entered.quantity, 0), coalesce(entered.mark, 0))
-        = (standing.entries, standing.quantity, standing.mark) IS TRUE AS is_proven
+        = (standing.entries, standing.quantity, standing.mark) IS TRUE
+        AND coalesce(entered.least, 0) >= 0 AS is_proven
     FROM entered
     FULL JOIN standing USING (warehouse_id)
     LEFT JOIN later USING (warehouse_id)
@@ -85,7 +86,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION muster.prove_stock IS
-  'Proves the balances of warehouses, of all where none are named, from the first entry on: number, sum and every balance on the way. Returns what it looked at and which warehouses do not agree; keeps what the others had at the end of the last sealed day, and forgets it of those. Takes a random seed.';
+  'Proves the balances of warehouses, of all where none are named, from the first entry on: number, sum and every balance on the way, which is never below 0. Returns what it looked at and which warehouses do not agree; keeps what the others had at the end of the last sealed day, and forgets it of those. Takes a random seed.';
 GRANT EXECUTE ON FUNCTION muster.prove_stock TO muster_reconciler;
 
 CREATE FUNCTION muster.prove_changed_stock(
@@ -101,7 +102,7 @@ BEGIN
   SELECT * INTO last FROM day_seal ORDER BY day DESC LIMIT 1;
   SELECT * INTO kept FROM day_seal WHERE day = (SELECT max(day) FROM sealed_stock);
   WITH entered AS (
-    SELECT entry.warehouse_id,
+    SELECT entry.warehouse_id, min(entry.balance) AS least,
       bit_xor(entry_mark(
         entry.item_id, entry.lot_id, entry.condition, entry.quantity, entry.balance,
         entry.ordinal, 0)) AS mark,
@@ -122,7 +123,8 @@ BEGIN
       standing.mark # coalesce(entered.later_mark, 0) AS mark,
       sealed.warehouse_id IS NOT NULL AS is_sealed,
       coalesce(
-        sealed.day = kept.day AND sealed.mark # coalesce(entered.mark, 0) = standing.mark, false
+        sealed.day = kept.day AND sealed.mark # coalesce(entered.mark, 0) = standing.mark
+          AND coalesce(entered.least, 0) >= 0, false
       ) AS is_proven
     FROM standing
     FULL JOIN entered USING (warehouse_id)

@@ -5,8 +5,8 @@ struct LedgerDistrict {
   /// Of which each warehouse has one; lots are numbered item by item.
   var lotsPerItem = 1
 
-  /// Fills an empty schema, as the server's owner.
-  var making: String {
+  /// The region, warehouses and items, in an empty schema.
+  var places: String {
     """
     SET search_path = muster;
     INSERT INTO region (code, name, level) VALUES ('440306', '宝安区', 'district');
@@ -17,6 +17,13 @@ struct LedgerDistrict {
     INSERT INTO item (code, name, category, unit)
     SELECT 'I' || lpad(number::text, 4, '0'), 'I' || number, 'flood', '件'
     FROM generate_series(1, \(items)) AS number;
+    """
+  }
+
+  /// Fills an empty schema, as the server's owner.
+  var making: String {
+    """
+    \(places)
     INSERT INTO lot (item_id, code) SELECT item_id, '-' FROM item;
     SET session_replication_role = replica;
     INSERT INTO movement (warehouse_id, movement_id, kind, reason, occurred_at, actor)

@@ -20,15 +20,7 @@ struct ReconcileDistrict {
   /// Fills an empty schema, as the server's owner.
   var making: String {
     """
-    SET search_path = muster;
-    INSERT INTO region (code, name, level) VALUES ('440306', '宝安区', 'district');
-    INSERT INTO warehouse (code, name, tier, region_id, region_code, longitude, latitude, ready_s)
-    SELECT 'W' || lpad(number::text, 6, '0'), 'W' || number, 'community',
-      (SELECT region_id FROM region), '440306', 113.8, 22.5, 60
-    FROM generate_series(1, \(warehouses)) AS number;
-    INSERT INTO item (code, name, category, unit)
-    SELECT 'I' || lpad(number::text, 4, '0'), 'I' || number, 'flood', '件'
-    FROM generate_series(1, \(items)) AS number;
+    \(ledger.places)
     INSERT INTO lot (item_id, code, expiry_date)
     SELECT item_id, 'L' || number, today() + 1000 + number
     FROM item, generate_series(1, 50) AS number ORDER BY item_id, number;

@@ -75,7 +75,7 @@ import Testing
         kill(program.process, SIGKILL)
         if program.ending() == -SIGKILL { unfinished += 1 }
       }
-      #expect(unfinished > 10, "it was killed before it was done")
+      #expect(unfinished > 0, "it was killed before it was done")
       let last = try answer(of: try run(target))
       #expect(last.code == 0)
       #expect(last.text == wanted.text.replacing(#""dry_run":true"#, with: #""dry_run":false"#))

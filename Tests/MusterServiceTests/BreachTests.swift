@@ -51,6 +51,15 @@ import Testing
         """,
       findings: ["running_balances entry_surplus N PUMP A null null 5 4"]),
     Breach(
+      name: "a balance below zero on the way, and no check that forbids it",
+      sql: """
+        ALTER TABLE ledger_entry DROP CONSTRAINT ledger_entry_balance_not_negative;
+        UPDATE ledger_entry SET quantity = -10, balance = -6
+        WHERE \(pile("N", "PUMP")) AND ordinal = 2;
+        UPDATE ledger_entry SET quantity = 12 WHERE \(pile("N", "PUMP")) AND ordinal = 3
+        """,
+      findings: ["running_balances balance_negative N PUMP A 2 1 0 -6"]),
+    Breach(
       name: "a stockpile removed",
       sql: "DELETE FROM stockpile WHERE \(pile("N", "BOAT"))",
       findings: ["balances stockpile_missing N BOAT D 1 4 null null"]),

@@ -35,7 +35,7 @@ enum BookFindingSQL: String, SQLText {
           WHEN ordinal < ordinal_before + 1 THEN 'entry_surplus'
           WHEN balance_before + quantity <> balance AND quantity_until <> balance
             THEN CASE WHEN is_end THEN 'balance_differs' ELSE 'entry_balance_differs' END
-          WHEN balance < 0 THEN 'balance_negative'
+          WHEN balance < 0 AND NOT is_end THEN 'balance_negative'
         END AS kind
       FROM chained
     )
