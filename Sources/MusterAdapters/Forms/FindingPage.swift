@@ -22,10 +22,12 @@ extension Finding {
 }
 
 extension Page {
-  /// What to do about findings, each kind once.
+  /// What to do about findings, each remedy once.
   mutating func show(remediesOf findings: [Finding]) {
+    var said: Set<String> = []
     for kind in FindingKind.allCases where findings.contains(where: { $0.kind == kind }) {
       let remedy = kind.remedy
+      guard said.insert(remedy.english).inserted else { continue }
       say(Text("→ \(remedy.english)", "→ \(remedy.chinese)"))
     }
   }

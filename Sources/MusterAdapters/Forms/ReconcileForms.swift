@@ -88,6 +88,7 @@ struct ReconcileForms: NounForms {
             .number("INSPECTIONS", "检验", { $0.inspections.description }),
           ])
       }
+      let total = response.checks.reduce(0) { $0 + $1.total }
       page.say("")
       page.say(
         response.status == .clean
@@ -95,8 +96,8 @@ struct ReconcileForms: NounForms {
             ? Text("\(response.date): the books are right.", "\(response.date)：账目无误。")
             : Text("\(response.date): nothing was found.", "\(response.date)：未发现问题。"))
           : Text(
-            "\(response.date): \(response.checks.reduce(0) { $0 + $1.total }) findings.",
-            "\(response.date)：共 \(response.checks.reduce(0) { $0 + $1.total }) 条问题。"))
+            "\(response.date): \(total) finding\(total == 1 ? "" : "s").",
+            "\(response.date)：共 \(total) 条问题。"))
       guard let seal = response.seal else {
         page.say(
           Text(
